@@ -1,0 +1,107 @@
+#pragma once
+
+#include "domain/td-award.h"
+#include "domain/td-catalogue.h"
+#include "domain/td-problem.h"
+#include "domain/td-unit.h"
+
+G_BEGIN_DECLS
+
+/* A decision on paper with its awards, as a value: see td-unit.h for how editors use it.
+ * @number: "45"; @symbol: "QĐ-LĐLĐ". The number restarts every year, so number, symbol, year and
+ *   issuer together name a decision.
+ * @issuer: "LĐLĐ tỉnh Lai Châu"; @issuer_unit_id is the unit of the book, 0 for others
+ * @awards: (element-type TdAward): in the order of the paper's list */
+typedef struct
+{
+  gint64 id;
+  int revision;
+  char *number;
+  char *symbol;
+  TdDate decided_on;
+  char *deciding_level;
+  char *issuer;
+  gint64 issuer_unit_id;
+  char *signer;
+  char *signer_post;
+  char *abstract;
+  char *note;
+  GPtrArray *awards;
+} TdDecision;
+
+#define TD_DECISION_NUMBER "number"
+#define TD_DECISION_SYMBOL "symbol"
+#define TD_DECISION_DATE "decided-on"
+#define TD_DECISION_LEVEL "deciding-level"
+#define TD_DECISION_ISSUER "issuer"
+#define TD_DECISION_AWARDS "awards" /* the list itself: "no recipient yet" */
+/* With row = index in awards: */
+#define TD_AWARD_KIND "recipient-kind"
+#define TD_AWARD_NAME "award-name"
+#define TD_AWARD_UNIT "award-unit"
+#define TD_AWARD_FORM "award-form"
+#define TD_AWARD_COMMENDATION "commendation-type"
+#define TD_AWARD_CAMPAIGN "campaign"
+#define TD_AWARD_BONUS "bonus"
+#define TD_AWARD_REVOKED "revoked-on"
+
+/* TdEarlierAward: an award that the book has for the recipient of a row, other than the draft's own
+ */
+typedef struct
+{
+  gint64 award_id;
+  gint64 award_form_id;
+  char *decision; /* "12/QĐ-LĐLĐ" */
+  TdDate decided_on;
+  char *deciding_level;
+  char *issuer;
+  char *commendation_type;
+  gint64 campaign_id;
+  char *achievement_period;
+} TdEarlierAward;
+
+void td_earlier_award_free (TdEarlierAward *self);
+
+/* TdDecisionFacts: what the book knows that the check needs; gathered by the store.
+ * @today: decisions after it are in the future
+ * @number_taken: another decision has this number, symbol, year and issuer
+ * @units: (element-type gint64 TdUnit): the units that the draft names, by id
+ * @campaigns: (element-type gint64 utf8): names of the campaigns that the draft names, by id
+ * @earlier: (element-type GPtrArray): per award of the draft a list of TdEarlierAward */
+typedef struct
+{
+  TdDate today;
+  gboolean number_taken;
+  GHashTable *units;
+  GHashTable *campaigns;
+  GPtrArray *earlier;
+} TdDecisionFacts;
+
+void td_decision_facts_clear (TdDecisionFacts *self);
+
+TdDecision *td_decision_new (void);
+TdDecision *td_decision_copy (const TdDecision *self);
+void td_decision_free (TdDecision *self);
+gboolean td_decision_equal (const TdDecision *a, const TdDecision *b);
+
+/* td_decision_to_label: (transfer full): "45/QĐ-LĐLĐ" */
+char *td_decision_to_label (const TdDecision *self);
+
+/* td_decision_check:
+ * @facts: (nullable): without them only what the draft and the catalogue show is checked
+ *
+ * Errors (consistency): empty required field; date missing or in the future; number taken; unit not
+ * open on the date; form not in force on the date or not for the recipient kind; no recipient; the
+ * same recipient with the same form twice in this decision; revoked without a reason.
+ * Warnings (law, from the rule table, silent when the rule is off): R1, R2, R8, R11 (deciding level
+ * other than the form's), R12.
+ *
+ * Returns: (transfer full) (element-type TdProblem): never NULL */
+GPtrArray *td_decision_check (const TdDecision *self,
+                              const TdCatalogue *catalogue,
+                              const TdDecisionFacts *facts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdDecision, td_decision_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdDecisionFacts, td_decision_facts_clear)
+
+G_END_DECLS

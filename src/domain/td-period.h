@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/td-date.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TD_PERIOD_HALF_YEAR, /* first or second half of a calendar year */
+  TD_PERIOD_YEAR,
+  TD_PERIOD_SCHOOL_YEAR, /* the education unions' year */
+  TD_PERIOD_RANGE,
+} TdPeriodKind;
+
+/* TdPeriod:
+ * @from, @to: both days belong to it
+ *
+ * What a report is about, passed by value. */
+typedef struct
+{
+  TdPeriodKind kind;
+  TdDate from;
+  TdDate to;
+} TdPeriod;
+
+/* td_period_parse:
+ * @text: "2026-H1", "2026-H2", "2026", "2025-2026" (1 September to 31 August) or
+ *   "2026-01-01..2026-06-30"
+ *
+ * Returns: FALSE with TD_ERROR_PARSE and a sentence that shows the forms */
+gboolean td_period_parse (const char *text, TdPeriod *period, GError **error);
+
+/* td_period_for_half: @half is 1 or 2 */
+TdPeriod td_period_for_half (int year, int half);
+TdPeriod td_period_for_year (int year);
+
+/* td_period_last_half: the half-year that a clerk reports on @today: the running one from its last
+ * month on (June, December), else the one before */
+TdPeriod td_period_last_half (TdDate today);
+
+/* td_period_to_code: (transfer full): the text that td_period_parse () takes */
+char *td_period_to_code (const TdPeriod *self);
+
+/* td_period_to_label: (transfer full): for documents, always Vietnamese: "6 tháng đầu năm 2026",
+ * "6 tháng cuối năm 2026", "năm 2026", "năm học 2025-2026", "từ ngày 01/01/2026 đến ngày
+ * 30/06/2026" */
+char *td_period_to_label (const TdPeriod *self);
+
+gboolean td_period_contains (const TdPeriod *self, TdDate date);
+
+G_END_DECLS
