@@ -1,0 +1,88 @@
+#pragma once
+
+#include "domain/td-award.h"
+#include "domain/td-period.h"
+#include "store/td-book.h"
+
+G_BEGIN_DECLS
+
+/* The sums that reports are made of, each from one pass over the period's range of an index.
+ * Revoked awards are never counted. */
+
+/* TdAwardFigure: awards that agree in everything a report tells apart.
+ * @unit_id: 0 for none
+ * @decided_on: the day, since units move on days
+ * Strings are interned. */
+typedef struct
+{
+  gint64 unit_id;
+  TdDate decided_on;
+  gint64 award_form_id;
+  const char *deciding_level;
+  const char *commendation_type;
+  const char *organisation_type; /* "" for none */
+  TdRecipientKind recipient_kind;
+  gboolean is_woman;
+  gboolean is_direct_worker;
+  gboolean is_leader;
+  guint n;
+  gint64 bonus;
+} TdAwardFigure;
+
+/* td_figures_read_awards: (transfer full) (element-type TdAwardFigure) (nullable): the awards of
+ * @period, grouped */
+GArray *td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error);
+
+/* TdUnitFigure: what a unit reported for a period, -1 where it is not known. For a period that has
+ * no figures of its own the latest earlier one of the unit is taken for members (a stock, not a
+ * flow).  */
+typedef struct
+{
+  gint64 unit_id;
+  gint64 members;
+  gint64 n_campaigns;            /* campaigns with a result in the period */
+  gint64 initiatives;            /* proposed */
+  gint64 initiatives_recognised; /* at any level */
+  gint64 value_gained;           /* đồng */
+} TdUnitFigure;
+
+/* td_figures_read_units: (transfer full) (element-type gint64 TdUnitFigure) (nullable): by unit id;
+ * units that reported nothing are missing. Results of half-years are added up for a year. */
+GHashTable *td_figures_read_units (TdDb *db, const TdPeriod *period, GError **error);
+
+/* TdAwardLine: one award in full, as report B05 lists it */
+typedef struct
+{
+  gint64 award_id;
+  TdRecipientKind recipient_kind;
+  const char *name;
+  gboolean is_woman;
+  const char *post;
+  const char *unit_name;
+  const char *award_form;
+  const char *commendation_type;
+  const char *decision; /* "45/QĐ-LĐLĐ" */
+  TdDate decided_on;
+  const char *issuer;
+  const char *achievement;
+  gint64 bonus;
+  const char *note;
+} TdAwardLine;
+
+/* TdAwardLineFunc: @line and its strings are valid during the call.
+ *
+ * Returns: FALSE with @error set to stop */
+typedef gboolean (*TdAwardLineFunc) (const TdAwardLine *line, gpointer user_data, GError **error);
+
+/* td_figures_foreach_award:
+ * @root: the unit whose tree is reported, 0 for all
+ *
+ * Collectives first, then individuals, then others; each by name, people by given name. */
+gboolean td_figures_foreach_award (TdDb *db,
+                                   const TdPeriod *period,
+                                   gint64 root,
+                                   TdAwardLineFunc func,
+                                   gpointer user_data,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+#pragma once
+
+#include <glib-object.h>
+
+#include "domain/td-award.h"
+#include "store/td-book.h"
+
+G_BEGIN_DECLS
+
+/* What a list shows: which records, in which order. The SQL for it is made in td-query.c alone; the
+ * window, the command line and the report's "which awards are these?" all describe what they want
+ * with this value. */
+
+typedef enum
+{
+  TD_LIST_UNITS,
+  TD_LIST_CAMPAIGNS,
+  TD_LIST_DECISIONS,
+  TD_LIST_AWARDS,
+  TD_LIST_PERSONS,
+  TD_LIST_HISTORY,
+  TD_N_LISTS,
+} TdListKind;
+
+typedef enum
+{
+  TD_COLUMN_TEXT,
+  TD_COLUMN_DATE,  /* cells are ISO dates */
+  TD_COLUMN_MONEY, /* cells are whole đồng */
+  TD_COLUMN_COUNT,
+  TD_COLUMN_FLAG, /* cells are "1" or "" */
+} TdColumnKind;
+
+/* TdColumn:
+ * @id: stable name, the heading of CSV and the key of JSON output: "decided_on"
+ * @title: English msgid of the heading on screen; translate with _() at display time
+ * @width: pixels at the default font, as a starting point
+ * @expands: takes what room is left
+ * @in_window: FALSE for columns that only the command line lists (the window has room for 10) */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  TdColumnKind kind;
+  int width;
+  gboolean expands;
+  gboolean in_window;
+} TdColumn;
+
+/* td_list_get_columns: (transfer none) (array length=n_columns): the columns of a kind of list */
+const TdColumn *td_list_get_columns (TdListKind kind, guint *n_columns);
+
+/* td_list_find_column: -1 if there is none */
+int td_list_find_column (TdListKind kind, const char *id);
+
+typedef enum
+{
+  TD_FLAG_ANY = -1,
+  TD_FLAG_NO = 0,
+  TD_FLAG_YES = 1,
+} TdFlag;
+
+/* TdQuery: (boxed) unset strings are NULL, unset ids 0, unset dates TD_DATE_NONE.
+ *
+ * @search: as typed; every word must begin a word of the record's text
+ * @sort_column: a column's index, -1 for the list's own order (units and campaigns and persons by
+ *   name, decisions and awards by date, newest first)
+ * @from, @to: decided_on / starts-ends overlap / open in between, by kind
+ * @unit_id: for awards: of that unit and, as of each award's date, of all units below it; for
+ *   units: the unit and all below it as of @to (or today)
+ * @exact_unit: @unit_id alone, not the units below it
+ * @outside_root: awards that the tree of this unit does not hold on their date, or without a unit
+ * The rest is for awards, and for what lies behind a report's figure:
+ * @report_column, @form_code, @deciding_level, @commendation_type, @organisation_type: codes
+ * @recipients: bit (1 << TdRecipientKind) for each kind wanted, 0 for all
+ * @with_revoked: revoked awards are listed too; reports never count them
+ */
+typedef struct
+{
+  TdListKind kind;
+  char *search;
+  int sort_column;
+  gboolean descending;
+  TdDate from;
+  TdDate to;
+  gint64 unit_id;
+  gboolean exact_unit; /* unit_id alone, not the units below */
+  gint64 outside_root; /* awards not under this unit on their date */
+  gint64 decision_id;
+  gint64 person_id;
+  gint64 recipient_unit_id;
+  gint64 campaign_id;
+  guint recipients;
+  char *report_column;
+  char *form_code;
+  char *deciding_level;
+  char *commendation_type; /* a code */
+  TdFlag ad_hoc;
+  char *organisation_type;
+  TdFlag woman;
+  TdFlag direct_worker;
+  TdFlag leader;
+  gboolean with_revoked;
+} TdQuery;
+
+TdQuery *td_query_new (TdListKind kind);
+TdQuery *td_query_copy (const TdQuery *self);
+void td_query_free (TdQuery *self);
+gboolean td_query_equal (const TdQuery *a, const TdQuery *b);
+
+/* td_query_to_label: (transfer full): what is filtered, in words for a chip or a window title;
+ * "" for everything */
+char *td_query_to_label (TdDb *db, const TdQuery *self);
+
+/* td_query_read_ids:
+ * @limit: 0 for all
+ *
+ * The ids of the records in order. Runs as long as the index does (150 ms for a million): in a
+ * worker's connection, cancelled by that connection's cancellable.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable) */
+GArray *td_query_read_ids (TdDb *db, const TdQuery *self, guint limit, GError **error);
+
+/* TdQueryTotals: of the records that a query finds. For awards: recipients, flags and money; for
+ * the other kinds only @n. */
+typedef struct
+{
+  guint n;
+  guint n_individuals;
+  guint n_collectives;
+  guint n_direct_workers; /* of the individuals, as are the next three */
+  guint n_without_post;
+  guint n_women;
+  guint n_ad_hoc; /* of all */
+  gint64 bonus;   /* đồng */
+} TdQueryTotals;
+
+gboolean
+td_query_read_totals (TdDb *db, const TdQuery *self, TdQueryTotals *totals, GError **error);
+
+#define TD_TYPE_ROW (td_row_get_type ())
+
+/* TdRow: one record as a list shows it: its id and a text for each column (see TdColumnKind for how
+ * they are written). Immutable. */
+G_DECLARE_FINAL_TYPE (TdRow, td_row, TD, ROW, GObject)
+
+gint64 td_row_get_id (TdRow *self);
+
+/* td_row_get_cell: (transfer none): never NULL */
+const char *td_row_get_cell (TdRow *self, guint column);
+
+/* td_row_is_muted: closed units, ended campaigns, revoked awards: shown, but stepped back */
+gboolean td_row_is_muted (TdRow *self);
+
+/* td_query_read_rows:
+ * @ids: (array length=n_ids)
+ *
+ * Reads by primary key: 128 rows in about a millisecond, so that the main thread may do it.
+ *
+ * Returns: (transfer full) (element-type TdRow) (nullable): as many as @ids, in their order; NULL
+ * in the place of a record that is gone */
+GPtrArray *
+td_query_read_rows (TdDb *db, TdListKind kind, const gint64 *ids, guint n_ids, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdQuery, td_query_free)
+
+G_END_DECLS

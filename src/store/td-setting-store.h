@@ -1,0 +1,27 @@
+#pragma once
+
+#include "store/td-book.h"
+
+G_BEGIN_DECLS
+
+/* The keys are rows of resources/data/setting.csv; the ones the code asks for by name: */
+#define TD_SETTING_PARENT_LINE "organisation.parent_line"
+#define TD_SETTING_ORGANISATION "organisation.name"
+#define TD_SETTING_ORGANISATION_SHORT "organisation.short_name"
+#define TD_SETTING_PLACE "organisation.place"
+#define TD_SETTING_RECIPIENT "report.recipient"
+#define TD_SETTING_SIGNER_AUTHORITY "report.signer_authority"
+#define TD_SETTING_SIGNER_POST "report.signer_post"
+#define TD_SETTING_SIGNER_NAME "report.signer_name"
+#define TD_SETTING_PREPARER_POST "report.preparer_post"
+#define TD_SETTING_PREPARER_NAME "report.preparer_name"
+#define TD_SETTING_DECISION_SYMBOL "decision.symbol"
+#define TD_SETTING_BONUS_ROUNDING "bonus.rounding"
+
+/* td_setting_get: (transfer full): "" if there is no such key or it cannot be read */
+char *td_setting_get (TdDb *db, const char *key);
+
+/* td_setting_set: within a TdWriteFunc */
+gboolean td_setting_set (TdDb *db, const char *key, const char *value, GError **error);
+
+G_END_DECLS
