@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * TdError:
  * @TD_ERROR_FAILED: something that no other code names; the message has the details
- * @TD_ERROR_NOT_A_BOOK: the file exists but is no Thi Đua book (no SQLite file, or another program's)
+ * @TD_ERROR_NOT_A_BOOK: the file exists but is no Thi Đua book (no SQLite file, or another
+ * program's)
  * @TD_ERROR_NEWER_SCHEMA: the book was written by a newer Thi Đua
  * @TD_ERROR_READ_ONLY: the file or its folder cannot be written
  * @TD_ERROR_LOCKED: another program holds the book
