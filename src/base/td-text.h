@@ -12,13 +12,16 @@ G_BEGIN_DECLS
  *
  * Every edge of the program (typing, paste, file, command line) passes text through here first.
  *
- * Returns: (transfer full) (nullable): @text in NFC, invalid UTF-8 replaced by U+FFFD; NULL for NULL */
+ * Returns: (transfer full) (nullable): @text in NFC, invalid UTF-8 replaced by U+FFFD; NULL for
+ * NULL */
 char *td_text_nfc (const char *text);
 
 /* td_text_clean:
  * @text: (nullable): text of a one-line field
  *
- * As td_text_nfc (), and no-break spaces become spaces, runs of white space one space, ends trimmed.
+ * As td_text_nfc (), and no-break spaces, tabs, line breaks and other control characters become
+ * spaces, runs of white space one space, ends trimmed. The invisible U+200B, U+2060 and U+FEFF go;
+ * U+00AD (soft hyphen) stays, because in TCVN3 text that is not decoded yet it is the letter ư.
  *
  * Returns: (transfer full): never NULL; "" for NULL */
 char *td_text_clean (const char *text);
@@ -26,7 +29,8 @@ char *td_text_clean (const char *text);
 /* td_text_clean_lines:
  * @text: (nullable): text of a field with several lines
  *
- * As td_text_clean () line by line; blank lines at both ends go, line breaks stay as "\n".
+ * As td_text_clean () line by line; blank lines at both ends go, others stay. Line breaks of all
+ * systems, a word processor's soft ones ("\v") included, become "\n".
  *
  * Returns: (transfer full): never NULL */
 char *td_text_clean_lines (const char *text);
@@ -34,16 +38,23 @@ char *td_text_clean_lines (const char *text);
 /* td_text_fold:
  * @text: (nullable)
  *
- * The search key: marks dropped, đ → d, lower case, white space and punctuation other than / and -
- * between letters become one space. "Công đoàn  ngành GIÁO DỤC" → "cong doan nganh giao duc",
- * "45/QĐ-LĐLĐ" → "45/qd-ldld". Folding twice changes nothing.
+ * The search key. "Công đoàn  ngành GIÁO DỤC" → "cong doan nganh giao duc":
+ * - letters are decomposed (compatibility forms too: "ﬁ" → "fi"), marks are dropped, đ → d, lower
+ *   case; format characters such as U+00AD are dropped;
+ * - one / or - (or a dash or slash that looks like it) directly between two letters or digits
+ * stays, so that decision symbols are found as they are written: "45/QĐ-LĐLĐ" → "45/qd-ldld";
+ * - every run of anything else (white space, other punctuation, signs, "--", " - ", U+FFFD for
+ * invalid UTF-8) becomes one space, none at the ends: "(V/v: xét, tặng)" → "v/v xet tang".
+ *
+ * Folding twice changes nothing, and the key of a text's beginning is the beginning of the text's
+ * key, so that what is typed half way finds: "45/QĐ-" → "45/qd".
  *
  * Returns: (transfer full): never NULL, ASCII for all Vietnamese text */
 char *td_text_fold (const char *text);
 
 /* td_text_is_blank:
  *
- * Returns: whether @text is NULL or nothing but white space */
+ * Returns: whether td_text_clean () would leave nothing of @text; TRUE for NULL */
 gboolean td_text_is_blank (const char *text);
 
 /* td_text_set:
@@ -52,7 +63,7 @@ gboolean td_text_is_blank (const char *text);
  *
  * Stores td_text_clean (@value) in @field and frees what was there.
  *
- * Returns: whether the text changed */
+ * Returns: whether the text changed; NULL and "" are the same text */
 gboolean td_text_set (char **field, const char *value);
 
 /* td_text_set_lines: the same with td_text_clean_lines () */
@@ -61,10 +72,10 @@ gboolean td_text_set_lines (char **field, const char *value);
 /* td_text_given_name_first:
  * @name: a person's name, e.g. "Nguyễn Văn Ất"
  *
- * Vietnamese name lists go by given name, then middle names, then family name; the given name is the
- * last word.
+ * Vietnamese name lists go by given name, then middle names, then family name (Tên → chữ lót → họ);
+ * the given name is the last word, the family name the first.
  *
- * Returns: (transfer full): "Ất Văn Nguyễn" */
+ * Returns: (transfer full): "Ất Văn Nguyễn", "Khai Thị Minh Nguyễn"; never NULL */
 char *td_text_given_name_first (const char *name);
 
 G_END_DECLS
