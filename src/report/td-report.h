@@ -1,0 +1,155 @@
+#pragma once
+
+#include "base/td-job.h"
+#include "domain/td-period.h"
+#include "store/td-query.h"
+
+G_BEGIN_DECLS
+
+/* A report as data: the same TdReport is shown on screen, written as .xlsx, printed. A renderer
+ * knows nothing of awards; a definition knows nothing of cells on paper. Always Vietnamese. */
+
+typedef enum
+{
+  TD_CELL_EMPTY,
+  TD_CELL_TEXT,
+  TD_CELL_COUNT,
+  TD_CELL_MONEY, /* đồng */
+  TD_CELL_SHARE, /* @numerator of @denominator; empty when that is 0 */
+  TD_CELL_DATE,
+} TdCellKind;
+
+/* TdReportCell:
+ * @explain: (nullable): the records behind the figure; their number (for money: their sum) is the
+ *   figure */
+typedef struct
+{
+  TdCellKind kind;
+  gint64 value; /* TD_CELL_COUNT, TD_CELL_MONEY; of a share the numerator */
+  gint64 denominator;
+  TdDate date;
+  char *text;
+  TdQuery *explain;
+} TdReportCell;
+
+/* TdReportColumn:
+ * @groups: (nullable) (array zero-terminated=1): headings above @title, outermost first; neighbours
+ *   with the same groups share one merged heading
+ * @width: in characters of the printed font
+ * @is_summed: a row that sums others sums this column; FALSE for text, dates and shares
+ * @share_of, @share_in: for TD_CELL_SHARE: columns of the numerator and the denominator, else -1 */
+typedef struct
+{
+  char **groups;
+  char *title;
+  TdCellKind kind;
+  int width;
+  gboolean is_summed;
+  int share_of;
+  int share_in;
+} TdReportColumnSpec;
+
+typedef enum
+{
+  TD_ROW_PLAIN,
+  TD_ROW_GROUP,   /* I, II …: bold; sums the rows whose @parent it is, if any */
+  TD_ROW_SECTION, /* a heading across the table, without figures: "I. TẬP THỂ" */
+  TD_ROW_TOTAL,
+} TdReportRowKind;
+
+/* TdReportRow:
+ * @level: 0 outermost
+ * @parent: index of the row whose sum counts this one, -1 for none; a row that sums others is the
+ *   sum of exactly the rows that name it here, in every summed column
+ * @cells: (array): one for each column */
+typedef struct
+{
+  TdReportRowKind kind;
+  int level;
+  int parent;
+  TdReportCell *cells;
+} TdReportRow;
+
+/* TdReport:
+ * @id: "b01"
+ * @code: "B01", printed top right
+ * @sheet_name: legal for a spreadsheet: ≤ 31 characters, none of []:*?/\
+ * @left_heading, @right_heading: (array zero-terminated=1): NĐ 30/2020 heading lines; the first of
+ *   each in regular capitals (left) / bold capitals (right)
+ * @addressee: "Kính gửi: Ban Chính sách …"
+ * @n_fixed_columns: how many stay when the table is scrolled sideways
+ * @notes: lines under the table
+ * @columns: (element-type TdReportColumnSpec) · @rows: (element-type TdReportRow) */
+typedef struct
+{
+  char *id;
+  char *code;
+  char *sheet_name;
+  char *title;
+  char *subtitle;
+  char **left_heading;
+  char **right_heading;
+  char *addressee;
+  char *date_line; /* "Lai Châu, ngày      tháng      năm 2026" */
+  char *preparer_post;
+  char *preparer_name;
+  char *signer_authority;
+  char *signer_post;
+  char *signer_name;
+  guint n_fixed_columns;
+  GPtrArray *columns;
+  GPtrArray *rows;
+  GPtrArray *notes;
+} TdReport;
+
+void td_report_free (TdReport *self);
+
+const TdReportColumnSpec *td_report_get_column (const TdReport *self, guint column);
+const TdReportRow *td_report_get_row (const TdReport *self, guint row);
+const TdReportCell *td_report_get_cell (const TdReport *self, guint row, guint column);
+
+/* td_report_cell_to_text: (transfer full): as shown and printed: "1.234", "61,2 %", "12/06/2026" */
+char *td_report_cell_to_text (const TdReportCell *cell);
+
+/* TdReportRequest: @unit_id: the unit whose tree is reported, 0 for the whole book */
+typedef struct
+{
+  TdPeriod period;
+  gint64 unit_id;
+} TdReportRequest;
+
+/* TdReportDefinition: a report that can be asked for
+ * @title: Vietnamese, for lists: "Tổng hợp kết quả thi đua, khen thưởng theo đơn vị" */
+typedef struct
+{
+  const char *id;
+  const char *code;
+  const char *title;
+  TdReport *(*build) (TdDb *db,
+                      const TdCatalogue *catalogue,
+                      const TdReportRequest *request,
+                      TdJob *job,
+                      GError **error);
+} TdReportDefinition;
+
+/* td_report_get_definitions: (array length=n): in the order of the workbook */
+const TdReportDefinition *td_report_get_definitions (guint *n);
+
+/* td_report_find_definition: (nullable): by id or code, any case */
+const TdReportDefinition *td_report_find_definition (const char *id);
+
+/* td_report_build:
+ * @db: a connection of the calling thread
+ * @job: (nullable): progress and cancellation
+ *
+ * Returns: (transfer full) (nullable) */
+TdReport *td_report_build (const TdReportDefinition *definition,
+                           TdDb *db,
+                           const TdCatalogue *catalogue,
+                           const TdReportRequest *request,
+                           TdJob *job,
+                           GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdReport, td_report_free)
+
+G_END_DECLS
