@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * Every edge of the program (typing, paste, file, command line) passes text through here first.
  *
- * Returns: (transfer full) (nullable): @text in NFC, invalid UTF-8 replaced by U+FFFD; NULL for
- * NULL */
+ * Returns: (transfer full) (nullable): @text in NFC, each byte that is not UTF-8 replaced by
+ *   U+FFFD; NULL for NULL */
 char *td_text_nfc (const char *text);
 
 /* td_text_clean:
