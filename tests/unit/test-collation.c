@@ -69,23 +69,20 @@ test_numbers (void)
 static void
 test_people (void)
 {
-  static const char *const names[] = {
-    "An",           "Vàng A",
-    "Lò An",        "Nguyễn Văn An",
+  /* "A" is a name of its own, before "An"; no middle name is before any, whatever the family name;
+   * tones of the given name count before all others, those of the middle names before the family.
+   */
+  static const char *const order[] = {
+    "Vàng A",       "An",
+    "Lò An",        "Vàng An",
+    "Lò Bình An",   "Nguyễn Văn An",
     "Lò Thị Ánh",   "Giàng Thị Hoa",
     "Vàng Thị Hoa", "Lò Văn Hoa",
-    "Bùi Thị Hòa",  "Nguyễn Thị Minh Khai",
+    "Bùi Thị Hòa",  "Vàng Vân Hòa",
+    "Lò Vần Hòa",   "Nguyễn Thị Minh Khai",
     "Lê Vân Khai",
   };
 
-  /* "A" is a name of its own, before "An". */
-  static const char *const order[] = {
-    "Vàng A",        "An",           "Lò An",      "Nguyễn Văn An", "Lò Thị Ánh",
-    "Giàng Thị Hoa", "Vàng Thị Hoa", "Lò Văn Hoa", "Bùi Thị Hòa",   "Nguyễn Thị Minh Khai",
-    "Lê Vân Khai",
-  };
-
-  g_assert_cmpuint (G_N_ELEMENTS (names), ==, G_N_ELEMENTS (order));
   assert_order (order, G_N_ELEMENTS (order), td_collation_person_key);
 }
 

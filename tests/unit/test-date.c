@@ -209,6 +209,7 @@ test_format (void)
   g_autofree char *none_long = td_date_format_long (TD_DATE_NONE);
   g_autofree char *shown = td_date_format (TD_DATE (2026, 6, 2));
   g_autofree char *february = td_date_format_long (TD_DATE (2021, 2, 26));
+  g_autofree char *march = td_date_format_long (TD_DATE (2026, 3, 8));
   g_autofree char *june = td_date_format_long (TD_DATE (2026, 6, 5));
   g_autofree char *december = td_date_format_long (TD_DATE (2026, 12, 31));
 
@@ -216,6 +217,7 @@ test_format (void)
   g_assert_cmpstr (none_long, ==, "");
   g_assert_cmpstr (shown, ==, "02/06/2026");
   g_assert_cmpstr (february, ==, "ngày 26 tháng 02 năm 2021");
+  g_assert_cmpstr (march, ==, "ngày 08 tháng 3 năm 2026");
   g_assert_cmpstr (june, ==, "ngày 05 tháng 6 năm 2026");
   g_assert_cmpstr (december, ==, "ngày 31 tháng 12 năm 2026");
 }

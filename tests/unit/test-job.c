@@ -140,8 +140,15 @@ test_coalesced (void)
 }
 
 static void
+on_waited (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static void
 test_finish (void)
 {
+  gboolean waited = FALSE;
   Counter counter;
   g_autoptr (TdJob) job = new_job (&counter);
 
@@ -154,8 +161,8 @@ test_finish (void)
   g_assert_cmpuint (counter.n_state, ==, 1);
 
   td_job_report (job, 0.1, "late");
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  g_timeout_add_once (300, on_waited, &waited);
+  TD_TEST_PUMP_UNTIL (waited);
   g_assert_cmpstr (td_job_get_message (job), ==, "saving");
   g_assert_cmpuint (counter.n_state, ==, 1);
 }

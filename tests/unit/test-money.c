@@ -135,6 +135,7 @@ test_parse_refused (void)
       g_assert_false (td_money_parse (texts[i], &amount, &error));
       g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
       g_assert_true (g_str_has_suffix (error->message, "."));
+      g_assert_null (strstr (error->message, "too large"));
       g_assert_cmpint (amount, ==, 0);
     }
 }
