@@ -17,6 +17,7 @@ typedef enum
  * @rule: (nullable): "R8", for problems that come from a row of the rule table
  * @message: a translated sentence: what is wrong and what to do
  * @source: (nullable): the law or regulation behind it
+ * @is_duplicate: a value is taken that must be unique
  *
  * One thing that a check found. */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   char *rule;
   char *message;
   char *source;
+  gboolean is_duplicate;
 } TdProblem;
 
 void td_problem_free (TdProblem *self);
@@ -34,8 +36,10 @@ void td_problem_free (TdProblem *self);
 /* td_problems_new: (transfer full) (element-type TdProblem): a list that frees its problems */
 GPtrArray *td_problems_new (void);
 
-/* td_problems_add: appends a problem without a rule; @format makes the sentence */
-void td_problems_add (
+/* td_problems_add: appends a problem without a rule; @format makes the sentence
+ *
+ * Returns: (transfer none): to add rule and source to */
+TdProblem *td_problems_add (
     GPtrArray *self, TdSeverity severity, const char *field, int row, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
 
@@ -51,8 +55,8 @@ const TdProblem *td_problems_find (const GPtrArray *self, const char *field, int
  *
  * For callers without fields to show problems under (command line, import).
  *
- * Returns: TRUE if there are no errors; else FALSE with TD_ERROR_INVALID (TD_ERROR_DUPLICATE where
- *   that is the one error) and the first sentence */
+ * Returns: TRUE if there are no errors; else FALSE with TD_ERROR_INVALID or TD_ERROR_DUPLICATE and
+ *   the first error's sentence */
 gboolean td_problems_set_error (const GPtrArray *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdProblem, td_problem_free)
