@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,9 @@ typedef struct
 /* TdChanges: the rows that one transaction changed, decoded from its change set after COMMIT.
  * Immutable; may be used from any thread. */
 typedef struct _TdChanges TdChanges;
+
+#define TD_TYPE_CHANGES (td_changes_get_type ())
+GType td_changes_get_type (void);
 
 /* td_changes_new_from_changeset: (transfer full): empty if @changeset cannot be read */
 TdChanges *td_changes_new_from_changeset (gconstpointer changeset, gsize size);

@@ -1,0 +1,390 @@
+#include "store/td-unit-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/td-collation.h"
+#include "base/td-text.h"
+#include "store/td-db-private.h"
+#include "store/td-keys-private.h"
+
+/* The span of unit_parent that holds on ?2, or the last one before, or the first one after. */
+#define SELECT_SPAN                                                                                \
+  "SELECT id, parent_id, valid_from, valid_to FROM unit_parent WHERE unit_id = ?1"                 \
+  " ORDER BY (valid_from IS NULL OR valid_from <= ?2) DESC, valid_from DESC LIMIT 1"
+
+typedef struct
+{
+  gint64 id; /* 0: no span */
+  gint64 parent_id;
+  TdDate from;
+  TdDate to;
+} Span;
+
+static gboolean
+read_span (TdDb *db, gint64 unit_id, Span *span, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, SELECT_SPAN, error);
+  gboolean row;
+
+  *span = (Span){ 0 };
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, unit_id);
+  td_stmt_bind_date (stmt, 2, td_date_today ());
+  if (!td_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    {
+      span->id = td_stmt_get_int (stmt, 0);
+      span->parent_id = td_stmt_get_int (stmt, 1);
+      span->from = td_stmt_get_date (stmt, 2);
+      span->to = td_stmt_get_date (stmt, 3);
+    }
+
+  return TRUE;
+}
+
+TdUnit *
+td_unit_load (TdDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TdUnit) unit = td_unit_new ();
+  g_autoptr (TdStmt) stmt = td_db_prepare (
+      db,
+      "SELECT id, revision, code, name, short_name, kind, organisation_type, place,"
+      " cluster, phone, email, valid_from, valid_to, end_reason, successor_id, note"
+      " FROM unit WHERE id = ?1",
+      error);
+  Span span;
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_int (stmt, 1, id);
+  if (!td_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_NOT_FOUND,
+                           _ ("This unit is no longer in the book."));
+      return NULL;
+    }
+
+  unit->id = id;
+  unit->revision = (int) td_stmt_get_int (stmt, 1);
+  td_text_set (&unit->code, td_stmt_get_text (stmt, 2));
+  td_text_set (&unit->name, td_stmt_get_text (stmt, 3));
+  td_text_set (&unit->short_name, td_stmt_get_text (stmt, 4));
+  td_text_set (&unit->kind, td_stmt_get_text (stmt, 5));
+  td_text_set (&unit->organisation_type, td_stmt_get_text (stmt, 6));
+  td_text_set (&unit->place, td_stmt_get_text (stmt, 7));
+  td_text_set (&unit->cluster, td_stmt_get_text (stmt, 8));
+  td_text_set (&unit->phone, td_stmt_get_text (stmt, 9));
+  td_text_set (&unit->email, td_stmt_get_text (stmt, 10));
+  unit->valid_from = td_stmt_get_date (stmt, 11);
+  unit->valid_to = td_stmt_get_date (stmt, 12);
+  td_text_set (&unit->end_reason, td_stmt_get_text (stmt, 13));
+  unit->successor_id = td_stmt_get_int (stmt, 14);
+  td_text_set_lines (&unit->note, td_stmt_get_text (stmt, 15));
+  if (!read_span (db, id, &span, error))
+    return NULL;
+  unit->parent_id = span.parent_id;
+  unit->parent_from = span.from;
+
+  return g_steal_pointer (&unit);
+}
+
+/* --- Facts ------------------------------------------------------------------------------------ */
+
+/* A text that depends on the draft's :id, :from, :to or :code. */
+static gboolean
+query_fact (TdDb *db, const char *sql, const TdUnit *unit, char **text, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+  int from, to, code;
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  from = td_stmt_get_parameter (stmt, ":from");
+  to = td_stmt_get_parameter (stmt, ":to");
+  code = td_stmt_get_parameter (stmt, ":code");
+  td_stmt_bind_int (stmt, td_stmt_get_parameter (stmt, ":id"), unit->id);
+  if (from != 0)
+    td_stmt_bind_date (stmt, from, unit->valid_from);
+  if (to != 0)
+    td_stmt_bind_date (stmt, to, unit->valid_to);
+  if (code != 0)
+    td_stmt_bind_code (stmt, code, unit->code);
+  if (!td_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row && !td_stmt_is_null (stmt, 0))
+    *text = td_stmt_dup_text (stmt, 0);
+
+  return TRUE;
+}
+
+/* Whether the parent is the unit or hangs below it on a day on which the draft is open:
+ *   below: the unit, then every child whose span meets ?2 … ?3, and so on */
+static gboolean
+read_is_below (TdDb *db, const TdUnit *unit, gboolean *below, GError **error)
+{
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db,
+                       "WITH RECURSIVE below (id) AS (SELECT ?1 UNION"
+                       " SELECT up.unit_id FROM unit_parent up JOIN below b ON up.parent_id = b.id"
+                       " WHERE (?2 IS NULL OR up.valid_to IS NULL OR up.valid_to >= ?2)"
+                       "  AND (?3 IS NULL OR up.valid_from IS NULL OR up.valid_from <= ?3))"
+                       " SELECT 1 FROM below WHERE id = ?4",
+                       error);
+
+  *below = FALSE;
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, unit->id);
+  td_stmt_bind_date (stmt, 2,
+                     td_date_is_set (unit->parent_from) ? unit->parent_from : unit->valid_from);
+  td_stmt_bind_date (stmt, 3, unit->valid_to);
+  td_stmt_bind_int (stmt, 4, unit->parent_id);
+
+  return td_stmt_step (stmt, below, error);
+}
+
+gboolean
+td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **error)
+{
+  g_autofree char *last_award = NULL;
+
+  *facts = (TdUnitFacts){ 0 };
+
+  if (!query_fact (db, "SELECT name FROM unit WHERE id <> :id AND code = :code", unit,
+                   &facts->code_taken_by, error))
+    return FALSE;
+
+  if (unit->parent_id != 0)
+    {
+      facts->parent = td_unit_load (db, unit->parent_id, error);
+      if (facts->parent == NULL)
+        return FALSE;
+    }
+  else if (!query_fact (db,
+                        "SELECT name FROM unit WHERE id <> :id"
+                        " AND id NOT IN (SELECT unit_id FROM unit_parent)"
+                        " AND (:from IS NULL OR valid_to IS NULL OR valid_to >= :from)"
+                        " AND (:to IS NULL OR valid_from IS NULL OR valid_from <= :to) LIMIT 1",
+                        unit, &facts->other_root, error))
+    return FALSE;
+
+  if (unit->successor_id != 0)
+    {
+      facts->successor = td_unit_load (db, unit->successor_id, error);
+      if (facts->successor == NULL)
+        return FALSE;
+    }
+
+  if (unit->id == 0)
+    return TRUE;
+
+  if (unit->parent_id != 0 && !read_is_below (db, unit, &facts->parent_is_below, error))
+    return FALSE;
+  if (!query_fact (db, "SELECT max (decided_on) FROM award WHERE unit_id = :id", unit, &last_award,
+                   error))
+    return FALSE;
+  td_date_from_iso (last_award, &facts->last_award_on);
+
+  return !td_date_is_set (unit->valid_to)
+         || query_fact (db,
+                        "SELECT c.name FROM unit_parent up JOIN unit c ON c.id = up.unit_id"
+                        " WHERE up.parent_id = :id"
+                        " AND (up.valid_to IS NULL OR up.valid_to > :to)"
+                        " AND (c.valid_to IS NULL OR c.valid_to > :to)"
+                        " ORDER BY c.sort_key LIMIT 1",
+                        unit, &facts->open_child_name, error);
+}
+
+/* --- Saving ----------------------------------------------------------------------------------- */
+
+/* "LC-PT-007": the parent's code and the first free number; the kind for a root. */
+static gboolean
+make_code (TdDb *db, TdUnit *unit, const TdUnit *parent, GError **error)
+{
+  const char *prefix = parent != NULL ? parent->code : unit->kind;
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, "SELECT 1 FROM unit WHERE code = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  for (int i = 1;; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%s-%03d", prefix, i);
+      gboolean taken;
+
+      td_stmt_reset (stmt);
+      td_stmt_bind_text_copy (stmt, 1, code);
+      if (!td_stmt_step (stmt, &taken, error))
+        return FALSE;
+      if (!taken)
+        {
+          td_text_set (&unit->code, code);
+          return TRUE;
+        }
+    }
+}
+
+static gboolean
+write_row (TdDb *db, TdUnit *unit, GError **error)
+{
+  g_autofree char *search_key = td_keys_unit_search (unit->code, unit->name, unit->short_name);
+  g_autoptr (GBytes) sort_key = td_collation_sort_key (unit->name);
+  const char *sql
+      = unit->id == 0
+            ? "INSERT INTO unit (code, name, short_name, kind, organisation_type, place, cluster,"
+              " phone, email, valid_from, valid_to, end_reason, successor_id, note, search_key,"
+              " sort_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+              " ?16)"
+            : "UPDATE unit SET code = ?1, name = ?2, short_name = ?3, kind = ?4,"
+              " organisation_type = ?5, place = ?6, cluster = ?7, phone = ?8, email = ?9,"
+              " valid_from = ?10, valid_to = ?11, end_reason = ?12, successor_id = ?13, note = ?14,"
+              " search_key = ?15, sort_key = ?16, revision = revision + 1"
+              " WHERE id = ?17 AND revision = ?18";
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, unit->code);
+  td_stmt_bind_text (stmt, 2, unit->name);
+  td_stmt_bind_text (stmt, 3, unit->short_name);
+  td_stmt_bind_text (stmt, 4, unit->kind);
+  td_stmt_bind_code (stmt, 5, unit->organisation_type);
+  td_stmt_bind_code (stmt, 6, unit->place);
+  td_stmt_bind_text (stmt, 7, unit->cluster);
+  td_stmt_bind_text (stmt, 8, unit->phone);
+  td_stmt_bind_text (stmt, 9, unit->email);
+  td_stmt_bind_date (stmt, 10, unit->valid_from);
+  td_stmt_bind_date (stmt, 11, unit->valid_to);
+  td_stmt_bind_text (stmt, 12, unit->end_reason);
+  td_stmt_bind_id (stmt, 13, unit->successor_id);
+  td_stmt_bind_text (stmt, 14, unit->note);
+  td_stmt_bind_text (stmt, 15, search_key);
+  td_stmt_bind_bytes (stmt, 16, sort_key);
+  if (unit->id != 0)
+    {
+      td_stmt_bind_int (stmt, 17, unit->id);
+      td_stmt_bind_int (stmt, 18, unit->revision);
+    }
+  if (!td_stmt_run (stmt, error))
+    return FALSE;
+
+  return td_db_finish_row (db, &unit->id, &unit->revision, error);
+}
+
+static gboolean
+insert_span (TdDb *db, const TdUnit *unit, TdDate from, GError **error)
+{
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db,
+                       "INSERT INTO unit_parent (unit_id, parent_id, valid_from, valid_to)"
+                       " VALUES (?1, ?2, ?3, ?4)",
+                       error);
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, unit->id);
+  td_stmt_bind_int (stmt, 2, unit->parent_id);
+  td_stmt_bind_date (stmt, 3, from);
+  td_stmt_bind_date (stmt, 4, unit->valid_to);
+
+  return td_stmt_run (stmt, error);
+}
+
+static gboolean
+update_span (TdDb *db, const Span *span, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (
+      db,
+      span->parent_id == 0 ? "DELETE FROM unit_parent WHERE id = ?1"
+                           : "UPDATE unit_parent SET parent_id = ?2, valid_from = ?3, valid_to = ?4"
+                             " WHERE id = ?1",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, span->id);
+  if (span->parent_id != 0)
+    {
+      td_stmt_bind_int (stmt, 2, span->parent_id);
+      td_stmt_bind_date (stmt, 3, span->from);
+      td_stmt_bind_date (stmt, 4, span->to);
+    }
+
+  return td_stmt_run (stmt, error);
+}
+
+/* Brings the unit's spans in line with the draft; @span is the one that the draft was loaded with
+ * and @old the stored row before the save. */
+static gboolean
+write_spans (TdDb *db, const TdUnit *unit, Span span, const TdUnit *old, GError **error)
+{
+  TdDate from = td_date_is_set (unit->parent_from) ? unit->parent_from : unit->valid_from;
+
+  if (span.id == 0)
+    return unit->parent_id == 0 || insert_span (db, unit, from, error);
+
+  if (unit->parent_id != span.parent_id && unit->parent_id != 0
+      && td_date_compare (unit->parent_from, span.from) > 0)
+    {
+      /* A move: the old span ends the day before. */
+      span.to = td_date_add_days (unit->parent_from, -1);
+      return update_span (db, &span, error) && insert_span (db, unit, unit->parent_from, error);
+    }
+
+  /* A correction of the span itself; its ends follow the unit's own where they were the same. */
+  span.parent_id = unit->parent_id;
+  if (td_date_is_set (unit->parent_from))
+    span.from = unit->parent_from;
+  if (td_date_equal (span.from, old->valid_from)
+      || td_date_compare (span.from, unit->valid_from) < 0)
+    span.from = unit->valid_from;
+  if (td_date_equal (span.to, old->valid_to))
+    span.to = unit->valid_to;
+
+  return update_span (db, &span, error);
+}
+
+gboolean
+td_unit_save (TdDb *db, const TdCatalogue *catalogue, TdUnit *unit, GError **error)
+{
+  g_auto (TdUnitFacts) facts = { 0 };
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (TdUnit) old = NULL;
+  Span span = { 0 };
+
+  if (!td_unit_load_facts (db, unit, &facts, error))
+    return FALSE;
+  problems = td_unit_check (unit, catalogue, &facts);
+  if (!td_problems_set_error (problems, error))
+    return FALSE;
+
+  if (unit->id == 0)
+    {
+      old = td_unit_new ();
+    }
+  else
+    {
+      old = td_unit_load (db, unit->id, error);
+      if (old == NULL || !read_span (db, unit->id, &span, error))
+        return FALSE;
+    }
+  if (unit->code[0] == '\0' && !make_code (db, unit, facts.parent, error))
+    return FALSE;
+
+  return write_row (db, unit, error) && write_spans (db, unit, span, old, error);
+}
+
+gboolean
+td_unit_delete (TdDb *db, gint64 id, int revision, GError **error)
+{
+  /* The unit's own place in the tree goes with it; everything else that names it keeps it. */
+  return td_db_delete_row (db, "DELETE FROM unit_parent WHERE unit_id = ?1", id, -1, error)
+         && td_db_delete_row (db, "DELETE FROM unit WHERE id = ?1 AND revision = ?2", id, revision,
+                              error);
+}
