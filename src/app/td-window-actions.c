@@ -1,0 +1,122 @@
+#include "app/td-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/td-error.h"
+
+/* What a finished undo must know. The window may be gone by then. */
+typedef struct
+{
+  TdWindow *window;
+  gboolean redo;
+} UndoContext;
+
+static void
+undo_context_free (UndoContext *context)
+{
+  g_object_unref (context->window);
+  g_free (context);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoContext, undo_context_free)
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (UndoContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL, *sentence = NULL;
+
+  if (td_book_undo_finish (TD_BOOK (source), result, &label, &error))
+    {
+      sentence = g_strdup_printf (context->redo ? _ ("Redone: %s") : _ ("Undone: %s"),
+                                  label != NULL ? label : "");
+      td_window_show_note_with (context->window, sentence,
+                                context->redo ? _ ("_Undo") : _ ("_Redo"),
+                                context->redo ? "win.undo" : "win.redo");
+    }
+  else if (g_error_matches (error, TD_ERROR, TD_ERROR_NOT_FOUND))
+    td_window_show_note (context->window, error->message, FALSE);
+  else
+    td_window_show_error (context->window, error);
+}
+
+static void
+undo (TdWindow *self, gboolean redo)
+{
+  UndoContext *context = g_new0 (UndoContext, 1);
+
+  context->window = g_object_ref (self);
+  context->redo = redo;
+  td_book_undo_async (self->book, redo, self->cancellable, undone_cb, context);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo (TD_WINDOW (widget), FALSE);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo (TD_WINDOW (widget), TRUE);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPage *page = td_window_get_page (TD_WINDOW (widget));
+
+  if (page != NULL)
+    td_page_new_record (page);
+}
+
+static void
+filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPage *page = td_window_get_page (TD_WINDOW (widget));
+
+  if (page != NULL)
+    td_page_focus_filter (page);
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPage *page = td_window_get_page (TD_WINDOW (widget));
+
+  if (page != NULL)
+    td_page_refresh (page);
+}
+
+static void
+show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+hide_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_window_hide_note (TD_WINDOW (widget));
+}
+
+void
+td_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "win.new", NULL, new_action);
+  gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
+  gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (klass, "win.hide-note", NULL, hide_note_action);
+
+  /* Not accelerators of the application, which see a key before the focused widget does: a text
+   * entry undoes its own typing first. */
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}

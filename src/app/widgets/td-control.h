@@ -1,0 +1,24 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TD_TYPE_CONTROL (td_control_get_type ())
+
+/* TdControl: a widget of several parts that stands in a form as one control. It tells which part
+ * takes the focus, the label's mnemonic and what a screen reader is told (name, description,
+ * required, invalid). */
+G_DECLARE_INTERFACE (TdControl, td_control, TD, CONTROL, GtkWidget)
+
+struct _TdControlInterface
+{
+  GTypeInterface parent_iface;
+
+  GtkWidget *(*get_target) (TdControl *self);
+};
+
+/* td_control_get_target: (transfer none): @widget itself if it is no TdControl */
+GtkWidget *td_control_get_target (GtkWidget *widget);
+
+G_END_DECLS
