@@ -207,7 +207,7 @@ def main():
 
     listed = {node.text for node in
               xml.etree.ElementTree.parse(resources / 'thidua-data.gresource.xml').iter('file')}
-    there = {str(path.relative_to(resources)) for pattern in ('data/*.csv', 'sql/*.sql')
+    there = {str(path.relative_to(resources)) for pattern in ('data/*.csv', 'data/sample/*.csv', 'sql/*.sql')
              for path in resources.glob(pattern)}
     check('the compiled resource holds every file', sorted(listed ^ there))
 
