@@ -9,10 +9,8 @@ G_BEGIN_DECLS
 /* The sums that reports are made of, each from one pass over the period's range of an index.
  * Revoked awards are never counted. */
 
-/* TdAwardFigure: awards that agree in everything a report tells apart.
- * @unit_id: 0 for none
- * @decided_on: the day, since units move on days
- * Strings are interned. */
+/* TdAwardFigure: what a report tells apart of one award. @unit_id is 0 for none; strings are
+ * interned. */
 typedef struct
 {
   gint64 unit_id;
@@ -25,29 +23,33 @@ typedef struct
   gboolean is_woman;
   gboolean is_direct_worker;
   gboolean is_leader;
-  guint n;
   gint64 bonus;
 } TdAwardFigure;
 
 /* td_figures_read_awards: (transfer full) (element-type TdAwardFigure) (nullable): the awards of
- * @period, grouped */
+ * @period in the order of their dates */
 GArray *td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error);
 
-/* TdUnitFigure: what a unit reported for a period, -1 where it is not known. For a period that has
- * no figures of its own the latest earlier one of the unit is taken for members (a stock, not a
- * flow).  */
+/* TdUnitFigure: what a unit itself reported, 0 where it reported nothing.
+ * @members: at the end of the period: the latest figure whose period ended by then
+ * @n_campaigns: campaigns that it has results for
+ * @initiatives, @initiatives_recognised: proposed; recognised at any level
+ * @value_gained: đồng
+ *
+ * A campaign result entered for the very period counts alone; else those for periods within it are
+ * added up (a year is its two halves). */
 typedef struct
 {
   gint64 unit_id;
   gint64 members;
-  gint64 n_campaigns;            /* campaigns with a result in the period */
-  gint64 initiatives;            /* proposed */
-  gint64 initiatives_recognised; /* at any level */
-  gint64 value_gained;           /* đồng */
+  gint64 n_campaigns;
+  gint64 initiatives;
+  gint64 initiatives_recognised;
+  gint64 value_gained;
 } TdUnitFigure;
 
 /* td_figures_read_units: (transfer full) (element-type gint64 TdUnitFigure) (nullable): by unit id;
- * units that reported nothing are missing. Results of half-years are added up for a year. */
+ * units that reported nothing are missing */
 GHashTable *td_figures_read_units (TdDb *db, const TdPeriod *period, GError **error);
 
 /* TdAwardLine: one award in full, as report B05 lists it */

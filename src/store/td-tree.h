@@ -30,8 +30,8 @@ typedef struct
  * @root: a unit's id, 0 for the unit that has no parent
  * @from, @to: both days belong to the span of time
  *
- * A unit that changed its parent in that time stands under each, with the days that it was there;
- * a unit's own valid_from and valid_to bound it too. Siblings go by kind, then by name.
+ * A unit that changed its parent in that time stands under each, with the days that it was there.
+ * Siblings go by kind, then by name.
  *
  * Returns: (transfer full) (element-type TdUnitSpan) (nullable): depth first, the root first */
 GPtrArray *td_tree_read (TdDb *db, gint64 root, TdDate from, TdDate to, GError **error);

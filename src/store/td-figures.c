@@ -1,0 +1,282 @@
+#include "store/td-figures.h"
+
+#include "store/td-db-private.h"
+
+GArray *
+td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
+{
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (TdAwardFigure));
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db,
+                       "SELECT a.unit_id, a.decided_on, a.award_form_id, d.deciding_level,"
+                       " a.commendation_type, a.organisation_type, a.recipient_kind, a.is_woman,"
+                       " a.is_direct_worker, a.is_leader, a.bonus"
+                       " FROM award a INDEXED BY award_by_date"
+                       " JOIN decision d ON d.id = a.decision_id"
+                       " WHERE a.decided_on BETWEEN ?1 AND ?2 AND a.status = 'decided'",
+                       error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_date (stmt, 1, period->from);
+  td_stmt_bind_date (stmt, 2, period->to);
+
+  while (TRUE)
+    {
+      TdAwardFigure figure = { 0 };
+
+      if (!td_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&figures);
+
+      figure.unit_id = td_stmt_get_int (stmt, 0);
+      figure.decided_on = td_stmt_get_date (stmt, 1);
+      figure.award_form_id = td_stmt_get_int (stmt, 2);
+      figure.deciding_level = g_intern_string (td_stmt_get_text (stmt, 3));
+      figure.commendation_type = g_intern_string (td_stmt_get_text (stmt, 4));
+      figure.organisation_type = g_intern_string (td_stmt_get_text (stmt, 5));
+      td_recipient_kind_from_code (td_stmt_get_text (stmt, 6), &figure.recipient_kind);
+      figure.is_woman = td_stmt_get_int (stmt, 7) != 0;
+      figure.is_direct_worker = td_stmt_get_int (stmt, 8) != 0;
+      figure.is_leader = td_stmt_get_int (stmt, 9) != 0;
+      figure.bonus = td_stmt_get_int (stmt, 10);
+      g_array_append_val (figures, figure);
+    }
+}
+
+/* --- What units reported ---------------------------------------------------------------------- */
+
+static TdUnitFigure *
+ensure_unit (GHashTable *figures, gint64 unit_id)
+{
+  TdUnitFigure *figure = g_hash_table_lookup (figures, &unit_id);
+
+  if (figure == NULL)
+    {
+      gint64 *key = g_new (gint64, 1);
+
+      *key = unit_id;
+      figure = g_new0 (TdUnitFigure, 1);
+      figure->unit_id = unit_id;
+      g_hash_table_insert (figures, key, figure);
+    }
+
+  return figure;
+}
+
+static gboolean
+is_within (const TdPeriod *inner, const TdPeriod *outer)
+{
+  return td_period_contains (outer, inner->from) && td_period_contains (outer, inner->to);
+}
+
+static gboolean
+read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (db,
+                                           "SELECT unit_id, period, members FROM unit_figure"
+                                           " WHERE members IS NOT NULL ORDER BY unit_id",
+                                           error);
+  gint64 unit_id = 0;
+  TdDate latest = TD_DATE_NONE;
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      TdPeriod reported;
+
+      if (!td_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      if (td_stmt_get_int (stmt, 0) != unit_id)
+        {
+          unit_id = td_stmt_get_int (stmt, 0);
+          latest = TD_DATE_NONE;
+        }
+      if (!td_period_parse (td_stmt_get_text (stmt, 1), &reported, NULL)
+          || td_date_compare (reported.to, period->to) > 0
+          || td_date_compare (reported.to, latest) < 0)
+        continue;
+      latest = reported.to;
+      ensure_unit (figures, unit_id)->members = td_stmt_get_int (stmt, 2);
+    }
+}
+
+/* The results of one unit in one campaign: those for the very period, and the sum of those within.
+ */
+typedef struct
+{
+  gint64 unit_id;
+  gint64 campaign_id;
+  gboolean has_exact;
+  gint64 initiatives;
+  gint64 recognised;
+  gint64 value_gained;
+} Result;
+
+static void
+add_result (GHashTable *figures, const Result *result)
+{
+  TdUnitFigure *figure;
+
+  if (result->campaign_id == 0)
+    return;
+
+  figure = ensure_unit (figures, result->unit_id);
+  figure->n_campaigns++;
+  figure->initiatives += result->initiatives;
+  figure->initiatives_recognised += result->recognised;
+  figure->value_gained += result->value_gained;
+}
+
+static gboolean
+read_results (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **error)
+{
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db,
+                       "SELECT unit_id, campaign_id, period, ifnull (initiatives_proposed, 0),"
+                       " ifnull (initiatives_grassroots, 0) + ifnull (initiatives_province, 0)"
+                       "  + ifnull (initiatives_nation, 0), ifnull (value_gained, 0)"
+                       " FROM campaign_result WHERE period BETWEEN ?1 AND ?2"
+                       " ORDER BY unit_id, campaign_id, period",
+                       error);
+  /* Codes begin with the year, so that the years bound them: "2025" … "2026~". */
+  g_autofree char *first = g_strdup_printf ("%04d", period->from.year);
+  g_autofree char *last = g_strdup_printf ("%04d~", period->to.year);
+  g_autofree char *exact = td_period_to_code (period);
+  Result result = { 0 };
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, first);
+  td_stmt_bind_text (stmt, 2, last);
+
+  while (TRUE)
+    {
+      TdPeriod reported;
+      gboolean is_exact;
+
+      if (!td_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+
+      if (!td_period_parse (td_stmt_get_text (stmt, 2), &reported, NULL)
+          || !is_within (&reported, period))
+        continue;
+      if (td_stmt_get_int (stmt, 0) != result.unit_id
+          || td_stmt_get_int (stmt, 1) != result.campaign_id)
+        {
+          add_result (figures, &result);
+          result = (Result){ .unit_id = td_stmt_get_int (stmt, 0),
+                             .campaign_id = td_stmt_get_int (stmt, 1) };
+        }
+
+      is_exact = g_str_equal (td_stmt_get_text (stmt, 2), exact);
+      if (result.has_exact && !is_exact)
+        continue;
+      if (is_exact)
+        {
+          result.has_exact = TRUE;
+          result.initiatives = result.recognised = result.value_gained = 0;
+        }
+      result.initiatives += td_stmt_get_int (stmt, 3);
+      result.recognised += td_stmt_get_int (stmt, 4);
+      result.value_gained += td_stmt_get_int (stmt, 5);
+    }
+  add_result (figures, &result);
+
+  return TRUE;
+}
+
+GHashTable *
+td_figures_read_units (TdDb *db, const TdPeriod *period, GError **error)
+{
+  g_autoptr (GHashTable) figures
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  if (!read_members (db, period, figures, error) || !read_results (db, period, figures, error))
+    return NULL;
+
+  return g_steal_pointer (&figures);
+}
+
+/* --- The list ----------------------------------------------------------------------------------
+ */
+
+/* Every unit below ?3 with the days on which it is: the spans along its path, intersected. */
+#define WITH_TREE                                                                                  \
+  "WITH RECURSIVE below (id, first, last) AS ("                                                    \
+  " SELECT ?3, '', '~' UNION"                                                                      \
+  " SELECT up.unit_id, max (b.first, ifnull (up.valid_from, '')),"                                 \
+  "  min (b.last, ifnull (up.valid_to, '~'))"                                                      \
+  " FROM below b JOIN unit_parent up ON up.parent_id = b.id"                                       \
+  " WHERE max (b.first, ifnull (up.valid_from, '')) <= min (b.last, ifnull (up.valid_to, '~'))) "
+#define SELECT_LINES                                                                               \
+  "SELECT a.id, a.recipient_kind, a.name, a.is_woman, a.post, a.unit_name, f.name,"                \
+  " c.name, d.number || '/' || d.symbol, a.decided_on, d.issuer, a.achievement, a.bonus, a.note"   \
+  " FROM award a INDEXED BY award_by_date JOIN decision d ON d.id = a.decision_id"                 \
+  " JOIN award_form f ON f.id = a.award_form_id"                                                   \
+  " JOIN commendation_type c ON c.code = a.commendation_type"                                      \
+  " WHERE a.decided_on BETWEEN ?1 AND ?2 AND a.status = 'decided'"
+#define IN_TREE                                                                                    \
+  " AND EXISTS (SELECT 1 FROM below b WHERE b.id = a.unit_id"                                      \
+  "  AND a.decided_on BETWEEN b.first AND b.last)"
+#define ORDER_LINES                                                                                \
+  " ORDER BY CASE a.recipient_kind WHEN 'collective' THEN 0 WHEN 'individual' THEN 1 ELSE 2 END,"  \
+  " a.sort_key, a.decided_on, a.id"
+
+gboolean
+td_figures_foreach_award (TdDb *db,
+                          const TdPeriod *period,
+                          gint64 root,
+                          TdAwardLineFunc func,
+                          gpointer user_data,
+                          GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (
+      db, root != 0 ? WITH_TREE SELECT_LINES IN_TREE ORDER_LINES : SELECT_LINES ORDER_LINES, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_date (stmt, 1, period->from);
+  td_stmt_bind_date (stmt, 2, period->to);
+  if (root != 0)
+    td_stmt_bind_int (stmt, 3, root);
+
+  while (TRUE)
+    {
+      TdAwardLine line = { 0 };
+
+      if (!td_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      line.award_id = td_stmt_get_int (stmt, 0);
+      td_recipient_kind_from_code (td_stmt_get_text (stmt, 1), &line.recipient_kind);
+      line.name = td_stmt_get_text (stmt, 2);
+      line.is_woman = td_stmt_get_int (stmt, 3) != 0;
+      line.post = td_stmt_get_text (stmt, 4);
+      line.unit_name = td_stmt_get_text (stmt, 5);
+      line.award_form = td_stmt_get_text (stmt, 6);
+      line.commendation_type = td_stmt_get_text (stmt, 7);
+      line.decision = td_stmt_get_text (stmt, 8);
+      line.decided_on = td_stmt_get_date (stmt, 9);
+      line.issuer = td_stmt_get_text (stmt, 10);
+      line.achievement = td_stmt_get_text (stmt, 11);
+      line.bonus = td_stmt_get_int (stmt, 12);
+      line.note = td_stmt_get_text (stmt, 13);
+      if (!func (&line, user_data, error))
+        return FALSE;
+    }
+}
