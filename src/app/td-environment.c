@@ -6,7 +6,12 @@
 
 #include "thidua-app.h"
 #include "app/td-settings.h"
+#include "app/widgets/td-date-entry.h"
+#include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-money-entry.h"
+#include "app/widgets/td-term-drop-down.h"
+#include "app/widgets/td-unit-chooser.h"
 
 static void
 prepare_locale (void)
@@ -54,7 +59,13 @@ td_app_init (void)
     return;
 
   td_app_ui_register_resource ();
+  /* Those that a template names. */
+  g_type_ensure (TD_TYPE_DATE_ENTRY);
+  g_type_ensure (TD_TYPE_FIELD);
   g_type_ensure (TD_TYPE_MESSAGE_BAR);
+  g_type_ensure (TD_TYPE_MONEY_ENTRY);
+  g_type_ensure (TD_TYPE_TERM_DROP_DOWN);
+  g_type_ensure (TD_TYPE_UNIT_CHOOSER);
 
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, "/vn/thidua/ThiDua/style.css");

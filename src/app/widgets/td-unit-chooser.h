@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 
 /* TdUnitChooser: an entry in which a unit is found by words of its name, short name or code, with
  * or without marks; the hits are in a popover that Down goes into while the focus stays in the
- * entry. Enter or Tab takes the marked hit, Esc closes the popover and puts the chosen unit's name
- * back.
+ * entry. Enter or Tab takes the marked hit, Esc closes the popover and leaves what is typed.
  *
  * Implements TdControl. Property: unit-id (int64, 0 for none). Signal: changed (TdUnitChooser *),
  * when the chosen unit or the typed text changed. */
