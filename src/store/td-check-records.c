@@ -1,0 +1,138 @@
+#include <glib/gi18n-lib.h>
+
+#include "store/td-check-private.h"
+
+/* A contradiction that one query finds: id, {a}, {b}. ?1 is today where it is used. */
+typedef struct
+{
+  TdSeverity severity;
+  const char *code;
+  const char *table;
+  const char *sql;
+  const char *message;
+} Query;
+
+static const Query queries[] = {
+  { TD_SEVERITY_ERROR, "award-date", "award",
+    "SELECT a.id, a.name, d.number || '/' || d.symbol FROM award a JOIN decision d"
+    " ON d.id = a.decision_id WHERE a.decided_on <> d.decided_on",
+    N_ ("The award of {a} does not have the date of its decision {b}.") },
+  { TD_SEVERITY_ERROR, "award-unit-closed", "award",
+    "SELECT a.id, a.name, u.name FROM award a JOIN unit u ON u.id = a.unit_id"
+    " WHERE a.decided_on < u.valid_from OR a.decided_on > u.valid_to",
+    N_ ("The award of {a} names the unit {b}, which was not open on that day.") },
+  { TD_SEVERITY_ERROR, "award-form-date", "award",
+    "SELECT a.id, a.name, f.short_name FROM award a JOIN award_form f ON f.id = a.award_form_id"
+    " WHERE a.decided_on < f.valid_from OR a.decided_on > f.valid_to",
+    N_ ("{a} was given “{b}” on a day on which that form was not in force.") },
+  { TD_SEVERITY_ERROR, "award-form-kind", "award",
+    "SELECT a.id, a.name, f.short_name FROM award a JOIN award_form f ON f.id = a.award_form_id"
+    " WHERE (a.recipient_kind = 'collective' AND f.for_collective = 0)"
+    " OR (a.recipient_kind = 'individual' AND f.for_individual = 0)",
+    N_ ("{a} was given “{b}”, which is not for recipients of that kind.") },
+  { TD_SEVERITY_ERROR, "award-recipient", "award",
+    "SELECT id, name, '' FROM award WHERE (recipient_kind <> 'individual' AND person_id NOT NULL)"
+    " OR (recipient_kind <> 'collective' AND recipient_unit_id NOT NULL)",
+    N_ ("The award of {a} is linked to a record of another kind of recipient.") },
+  { TD_SEVERITY_WARNING, "award-level", "award",
+    "SELECT a.id, a.name, f.short_name FROM award a JOIN decision d ON d.id = a.decision_id"
+    " JOIN award_form f ON f.id = a.award_form_id WHERE f.deciding_level <> d.deciding_level",
+    N_ ("{a} was given “{b}” by another level than the one that decides on it.") },
+  { TD_SEVERITY_ERROR, "decision-future", "decision",
+    "SELECT id, number || '/' || symbol, issuer FROM decision WHERE decided_on > ?1",
+    N_ ("The decision {a} of {b} is dated in the future.") },
+  { TD_SEVERITY_WARNING, "decision-empty", "decision",
+    "SELECT id, number || '/' || symbol, issuer FROM decision d"
+    " WHERE NOT EXISTS (SELECT 1 FROM award a WHERE a.decision_id = d.id)",
+    N_ ("The decision {a} of {b} names no recipient.") },
+  { TD_SEVERITY_ERROR, "decision-issuer-closed", "decision",
+    "SELECT d.id, d.number || '/' || d.symbol, u.name FROM decision d"
+    " JOIN unit u ON u.id = d.issuer_unit_id"
+    " WHERE d.decided_on < u.valid_from OR d.decided_on > u.valid_to",
+    N_ ("The decision {a} was issued by {b}, which was not open on that day.") },
+  { TD_SEVERITY_ERROR, "unit-two-roots", "unit",
+    "SELECT u.id, u.name, '' FROM unit u"
+    " WHERE NOT EXISTS (SELECT 1 FROM unit_parent p WHERE p.unit_id = u.id)"
+    " AND EXISTS (SELECT 1 FROM unit o WHERE o.id < u.id"
+    "   AND NOT EXISTS (SELECT 1 FROM unit_parent p WHERE p.unit_id = o.id))",
+    N_ ("{a} has no unit above it, and it is not the only one.") },
+  { TD_SEVERITY_ERROR, "unit-two-parents", "unit",
+    "SELECT DISTINCT u.id, u.name, '' FROM unit_parent a JOIN unit_parent b"
+    " ON b.unit_id = a.unit_id AND b.id > a.id"
+    " AND coalesce (a.valid_from, '') <= coalesce (b.valid_to, '9')"
+    " AND coalesce (b.valid_from, '') <= coalesce (a.valid_to, '9') JOIN unit u ON u.id = "
+    "a.unit_id",
+    N_ ("{a} is under two units on the same day.") },
+  { TD_SEVERITY_ERROR, "unit-before-parent", "unit",
+    "SELECT u.id, u.name, p.name FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
+    " JOIN unit p ON p.id = s.parent_id"
+    " WHERE max (coalesce (s.valid_from, ''), coalesce (u.valid_from, '')) < p.valid_from",
+    N_ ("{a} is under {b} before that one began.") },
+  { TD_SEVERITY_ERROR, "unit-after-parent", "unit",
+    "SELECT u.id, u.name, p.name FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
+    " JOIN unit p ON p.id = s.parent_id"
+    " WHERE min (coalesce (s.valid_to, '9'), coalesce (u.valid_to, '9')) > p.valid_to",
+    N_ ("{a} is under {b} after that one ended.") },
+  { TD_SEVERITY_WARNING, "unit-without-parent", "unit",
+    "SELECT u.id, u.name, '' FROM unit u JOIN (SELECT unit_id,"
+    " min (coalesce (valid_from, '')) AS first, max (coalesce (valid_to, '9')) AS last"
+    " FROM unit_parent GROUP BY unit_id) s ON s.unit_id = u.id"
+    " WHERE s.first > coalesce (u.valid_from, '') OR s.last < coalesce (u.valid_to, '9')",
+    N_ ("{a} has no unit above it for a part of its time.") },
+  { TD_SEVERITY_WARNING, "unit-kind-date", "unit",
+    "SELECT u.id, u.name, k.name FROM unit u JOIN unit_kind k ON k.code = u.kind"
+    " WHERE coalesce (u.valid_to, '9') > k.valid_to OR coalesce (u.valid_from, '') < k.valid_from",
+    N_ ("{a} was open when there was no “{b}”.") },
+  { TD_SEVERITY_WARNING, "unit-duplicate", "unit",
+    "SELECT u.id, u.name, o.code FROM unit u JOIN unit o ON o.name = u.name AND o.id < u.id"
+    " AND coalesce (o.valid_to, '9') >= coalesce (u.valid_from, '')"
+    " AND coalesce (u.valid_to, '9') >= coalesce (o.valid_from, '')",
+    N_ ("{a} may be in the book twice: {b} has the same name.") },
+  { TD_SEVERITY_WARNING, "person-duplicate", "person",
+    "SELECT max (p.id), p.name, coalesce (u.name, '') FROM person p"
+    " LEFT JOIN unit u ON u.id = p.unit_id"
+    " GROUP BY p.search_key, p.unit_id, p.is_woman HAVING count (*) > 1 AND count (DISTINCT "
+    "p.name) = 1",
+    N_ ("{a} of {b} may be in the book twice.") },
+  { TD_SEVERITY_ERROR, "history-order", "history",
+    "SELECT id, label, '' FROM history WHERE state = 'undone'"
+    " AND id < (SELECT max (id) FROM history WHERE state = 'done')",
+    N_ ("The change “{a}” was undone before a later one that was not.") },
+  { TD_SEVERITY_ERROR, "history-kind", "history",
+    "SELECT id, label, '' FROM history WHERE (kind = 'edit') = (target_id IS NOT NULL)"
+    " OR (kind <> 'edit' AND state <> 'closed')",
+    N_ ("The change “{a}” in the history contradicts itself.") },
+};
+
+static gboolean
+run_query (TdCheck *self, const Query *query, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (self->db, query->sql, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (strstr (query->sql, "?1") != NULL)
+    td_stmt_bind_date (stmt, 1, self->today);
+
+  while (TRUE)
+    {
+      if (!td_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      td_check_add (self, query->severity, query->code, query->table, td_stmt_get_int (stmt, 0),
+                    _ (query->message), td_stmt_get_text (stmt, 1), td_stmt_get_text (stmt, 2));
+    }
+}
+
+gboolean
+td_check_records (TdCheck *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    if (!run_query (self, &queries[i], error)
+        || !td_check_report (self, 0.3 + 0.2 * i / G_N_ELEMENTS (queries), error))
+      return FALSE;
+
+  return TRUE;
+}
