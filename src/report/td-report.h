@@ -14,8 +14,9 @@ typedef enum
   TD_CELL_EMPTY,
   TD_CELL_TEXT,
   TD_CELL_COUNT,
-  TD_CELL_MONEY, /* đồng */
-  TD_CELL_SHARE, /* @numerator of @denominator; empty when that is 0 */
+  TD_CELL_CHANGE, /* a difference of counts, with its sign */
+  TD_CELL_MONEY,  /* đồng */
+  TD_CELL_SHARE,  /* @numerator of @denominator; empty when that is 0 */
   TD_CELL_DATE,
 } TdCellKind;
 
@@ -32,7 +33,7 @@ typedef struct
   TdQuery *explain;
 } TdReportCell;
 
-/* TdReportColumn:
+/* TdReportColumnSpec:
  * @groups: (nullable) (array zero-terminated=1): headings above @title, outermost first; neighbours
  *   with the same groups share one merged heading
  * @width: in characters of the printed font
@@ -118,9 +119,11 @@ typedef struct
   gint64 unit_id;
 } TdReportRequest;
 
+typedef struct _TdReportDefinition TdReportDefinition;
+
 /* TdReportDefinition: a report that can be asked for
  * @title: Vietnamese, for lists: "Tổng hợp kết quả thi đua, khen thưởng theo đơn vị" */
-typedef struct
+struct _TdReportDefinition
 {
   const char *id;
   const char *code;
@@ -130,10 +133,10 @@ typedef struct
                       const TdReportRequest *request,
                       TdJob *job,
                       GError **error);
-} TdReportDefinition;
+};
 
-/* td_report_get_definitions: (array length=n): in the order of the workbook */
-const TdReportDefinition *td_report_get_definitions (guint *n);
+/* td_report_get_definitions: (transfer none) (array length=n): in the order of the workbook */
+const TdReportDefinition *const *td_report_get_definitions (guint *n);
 
 /* td_report_find_definition: (nullable): by id or code, any case */
 const TdReportDefinition *td_report_find_definition (const char *id);

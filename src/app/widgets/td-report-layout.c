@@ -25,7 +25,8 @@ shares_groups (const TdReportColumnSpec *a, const TdReportColumnSpec *b, guint d
   return TRUE;
 }
 
-/* Groups are merged over neighbours; a title fills the header rows that its column's groups leave. */
+/* Groups are merged over neighbours; a title fills the header rows that its column's groups leave.
+ */
 static void
 lay_out_header (TdReportLayout *self, const TdReport *report)
 {
@@ -44,9 +45,9 @@ lay_out_header (TdReportLayout *self, const TdReport *report)
 
           if (i > 0 && shares_groups (td_report_get_column (report, i - 1), column, depth))
             continue;
-          while (i + group.n_columns < self->n_columns
-                 && shares_groups (column, td_report_get_column (report, i + group.n_columns),
-                                   depth))
+          while (
+              i + group.n_columns < self->n_columns
+              && shares_groups (column, td_report_get_column (report, i + group.n_columns), depth))
             group.n_columns++;
           g_array_append_val (self->header, group);
         }
@@ -104,8 +105,11 @@ estimate_lines (const TdReport *report, guint row)
 }
 
 TdReportLayout *
-td_report_layout_new (const TdReport *report, int char_width, int line_height,
-                      TdReportMeasure measure, gpointer user_data)
+td_report_layout_new (const TdReport *report,
+                      int char_width,
+                      int line_height,
+                      TdReportMeasure measure,
+                      gpointer user_data)
 {
   TdReportLayout *self = g_new0 (TdReportLayout, 1);
   guint n_lines;
@@ -136,8 +140,7 @@ td_report_layout_new (const TdReport *report, int char_width, int line_height,
   self->table_y = (int) (n_lines + BLOCK_LINES) * line_height;
   self->rows_y = self->table_y + self->level_y[self->n_levels];
   self->notes_y = self->rows_y + self->row_y[self->n_rows];
-  self->height = self->notes_y
-                 + (int) (report->notes->len + MIN_SIGNATURE_LINES) * line_height;
+  self->height = self->notes_y + (int) (report->notes->len + MIN_SIGNATURE_LINES) * line_height;
 
   return self;
 }

@@ -33,11 +33,11 @@ typedef struct
   int padding;
   guint n_columns;
   guint n_rows;
-  int *column_x;     /* n_columns + 1 */
-  int *row_y;        /* n_rows + 1, from rows_y = 0 */
-  guint n_levels;    /* header rows */
-  int *level_y;      /* n_levels + 1, from table_y = 0 */
-  GArray *header;    /* TdReportHeaderCell */
+  int *column_x;  /* n_columns + 1 */
+  int *row_y;     /* n_rows + 1, from rows_y = 0 */
+  guint n_levels; /* header rows */
+  int *level_y;   /* n_levels + 1, from table_y = 0 */
+  GArray *header; /* TdReportHeaderCell */
   int table_y;
   int rows_y;
   int notes_y;
@@ -47,8 +47,11 @@ typedef struct
 
 /* td_report_layout_new:
  * @char_width, @line_height: of the font, in pixels */
-TdReportLayout *td_report_layout_new (const TdReport *report, int char_width, int line_height,
-                                      TdReportMeasure measure, gpointer user_data);
+TdReportLayout *td_report_layout_new (const TdReport *report,
+                                      int char_width,
+                                      int line_height,
+                                      TdReportMeasure measure,
+                                      gpointer user_data);
 void td_report_layout_free (TdReportLayout *self);
 
 /* td_report_layout_find_row: the row at @y (from the top of the sheet), -1 above or below them */

@@ -1,0 +1,103 @@
+#include "report/td-places.h"
+
+#include "report/td-report-private.h"
+
+struct _TdPlaces
+{
+  GPtrArray *spans;
+  GHashTable *by_unit; /* gint64 → GArray of guint: indexes, by date */
+};
+
+TdPlaces *
+td_places_new (GPtrArray *spans)
+{
+  TdPlaces *self = g_new0 (TdPlaces, 1);
+
+  self->spans = spans;
+  self->by_unit
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      TdUnitSpan *span = g_ptr_array_index (spans, i);
+      GArray *indexes = g_hash_table_lookup (self->by_unit, &span->unit_id);
+      guint at;
+
+      if (indexes == NULL)
+        {
+          indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (self->by_unit, &span->unit_id, indexes);
+        }
+      for (at = indexes->len; at > 0; at--)
+        {
+          const TdUnitSpan *other
+              = g_ptr_array_index (spans, g_array_index (indexes, guint, at - 1));
+
+          if (td_date_compare (other->from, span->from) <= 0)
+            break;
+        }
+      g_array_insert_val (indexes, at, i);
+    }
+
+  return self;
+}
+
+void
+td_places_free (TdPlaces *self)
+{
+  g_hash_table_unref (self->by_unit);
+  g_free (self);
+}
+
+int
+td_places_find (const TdPlaces *self, gint64 unit_id, TdDate date)
+{
+  const GArray *indexes = g_hash_table_lookup (self->by_unit, &unit_id);
+
+  for (guint i = 0; indexes != NULL && i < indexes->len; i++)
+    {
+      guint index = g_array_index (indexes, guint, i);
+      const TdUnitSpan *span = g_ptr_array_index (self->spans, index);
+
+      if (td_date_compare (span->from, date) <= 0
+          && (!td_date_is_set (span->to) || td_date_compare (date, span->to) <= 0))
+        return (int) index;
+    }
+
+  return -1;
+}
+
+gboolean
+td_places_is_last (const TdPlaces *self, guint index)
+{
+  const TdUnitSpan *span = g_ptr_array_index (self->spans, index);
+  const GArray *indexes = g_hash_table_lookup (self->by_unit, &span->unit_id);
+
+  return g_array_index (indexes, guint, indexes->len - 1) == index;
+}
+
+GArray *
+td_report_read_awards (TdDb *db, const TdPeriod *period, gint64 unit_id, GError **error)
+{
+  g_autoptr (GArray) awards = td_figures_read_awards (db, period, error);
+  g_autoptr (GArray) within = NULL;
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (TdPlaces) places = NULL;
+
+  if (awards == NULL || unit_id == 0)
+    return g_steal_pointer (&awards);
+
+  spans = td_tree_read (db, unit_id, period->from, period->to, error);
+  if (spans == NULL)
+    return NULL;
+  places = td_places_new (spans);
+  within = g_array_new (FALSE, FALSE, sizeof (TdAwardFigure));
+  for (guint i = 0; i < awards->len; i++)
+    {
+      const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);
+
+      if (td_places_find (places, award->unit_id, award->decided_on) >= 0)
+        g_array_append_val (within, *award);
+    }
+
+  return g_steal_pointer (&within);
+}

@@ -1,0 +1,46 @@
+#include "report/td-report-private.h"
+
+static const TdReportDefinition *const definitions[] = {
+  &td_report_b01,
+  &td_report_b02,
+  &td_report_b05,
+};
+
+const TdReportDefinition *const *
+td_report_get_definitions (guint *n)
+{
+  *n = G_N_ELEMENTS (definitions);
+
+  return definitions;
+}
+
+const TdReportDefinition *
+td_report_find_definition (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (definitions); i++)
+    if (g_ascii_strcasecmp (definitions[i]->id, id) == 0)
+      return definitions[i];
+
+  return NULL;
+}
+
+TdReport *
+td_report_build (const TdReportDefinition *definition,
+                 TdDb *db,
+                 const TdCatalogue *catalogue,
+                 const TdReportRequest *request,
+                 TdJob *job,
+                 GError **error)
+{
+  TdReport *report;
+
+  td_job_report (job, -1, definition->title);
+  if (job != NULL && g_cancellable_set_error_if_cancelled (td_job_get_cancellable (job), error))
+    return NULL;
+
+  report = definition->build (db, catalogue, request, job, error);
+  if (report != NULL)
+    td_report_finish (report);
+
+  return report;
+}

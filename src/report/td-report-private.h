@@ -1,0 +1,69 @@
+#pragma once
+
+#include "report/td-award-filter.h"
+#include "report/td-report.h"
+
+G_BEGIN_DECLS
+
+/* Building blocks of the definitions. */
+
+/* td_report_new: a report without columns and rows, with the heading, the addressee and the
+ * signature block from the book's settings
+ * @subtitle: (transfer full) */
+TdReport *td_report_new (TdDb *db,
+                         const TdReportDefinition *definition,
+                         const TdReportRequest *request,
+                         const char *sheet_name,
+                         char *subtitle);
+
+/* td_report_add_column:
+ * @group, @subgroup: (nullable): headings above, outermost first
+ *
+ * Counts and money are summed. Returns: the column's index */
+int td_report_add_column (TdReport *self,
+                          const char *group,
+                          const char *subgroup,
+                          const char *title,
+                          TdCellKind kind,
+                          int width);
+
+/* td_report_add_share_column: of @numerator in @denominator, both column indexes */
+int td_report_add_share_column (TdReport *self,
+                                const char *group,
+                                const char *subgroup,
+                                const char *title,
+                                int numerator,
+                                int denominator,
+                                int width);
+
+/* td_report_add_row: empty cells
+ *
+ * Returns: (transfer none): to be filled; valid until td_report_free () */
+TdReportRow *td_report_add_row (TdReport *self, TdReportRowKind kind, int level, int parent);
+
+void td_report_cell_set_text (TdReportCell *self, const char *text);
+void td_report_cell_set_number (TdReportCell *self,
+                                TdCellKind kind,
+                                gint64 value,
+                                TdQuery *explain /* (transfer full) (nullable) */);
+
+/* td_report_move_first_row_to_end: for a total that the rows above it must name as their parent */
+void td_report_move_first_row_to_end (TdReport *self);
+
+/* td_report_finish: sets each summing row's summed cells to the sum of the rows that name it as
+ * their parent, innermost first, and fills the share columns. May be called again after more rows.
+ */
+void td_report_finish (TdReport *self);
+
+/* td_report_index_forms: (transfer full) (element-type gint64 TdAwardForm): the catalogue by id */
+GHashTable *td_report_index_forms (const TdCatalogue *catalogue);
+
+/* td_report_read_awards: (transfer full) (element-type TdAwardFigure) (nullable): the awards of
+ * @period, only those of @unit_id's tree on their days unless that is 0 */
+GArray *td_report_read_awards (TdDb *db, const TdPeriod *period, gint64 unit_id, GError **error);
+
+extern const TdReportDefinition td_report_b01;
+extern const TdReportDefinition td_report_b02;
+extern const TdReportDefinition td_report_b05;
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+#include "report/td-report.h"
+
+#include "base/td-money.h"
+#include "report/td-report-private.h"
+#include "store/td-setting-store.h"
+
+static void
+column_free (TdReportColumnSpec *self)
+{
+  g_strfreev (self->groups);
+  g_free (self->title);
+  g_free (self);
+}
+
+static void
+free_rows (TdReport *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TdReportRow *row = g_ptr_array_index (self->rows, i);
+
+      for (guint j = 0; j < self->columns->len; j++)
+        {
+          g_free (row->cells[j].text);
+          g_clear_pointer (&row->cells[j].explain, td_query_free);
+        }
+      g_free (row->cells);
+      g_free (row);
+    }
+  g_ptr_array_unref (self->rows);
+}
+
+void
+td_report_free (TdReport *self)
+{
+  if (self == NULL)
+    return;
+
+  free_rows (self);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->notes);
+  g_free (self->id);
+  g_free (self->code);
+  g_free (self->sheet_name);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_strfreev (self->left_heading);
+  g_strfreev (self->right_heading);
+  g_free (self->addressee);
+  g_free (self->date_line);
+  g_free (self->preparer_post);
+  g_free (self->preparer_name);
+  g_free (self->signer_authority);
+  g_free (self->signer_post);
+  g_free (self->signer_name);
+  g_free (self);
+}
+
+/* NĐ 30/2020/NĐ-CP, Phụ lục I: the organisation on the left under the one above it, the name of the
+ * State and its motto on the right. The date is filled in by hand when the paper is signed. */
+TdReport *
+td_report_new (TdDb *db,
+               const TdReportDefinition *definition,
+               const TdReportRequest *request,
+               const char *sheet_name,
+               char *subtitle)
+{
+  TdReport *self = g_new0 (TdReport, 1);
+  g_autofree char *recipient = td_setting_get (db, TD_SETTING_RECIPIENT);
+  g_autofree char *organisation = td_setting_get (db, TD_SETTING_ORGANISATION_SHORT);
+  g_autofree char *place = td_setting_get (db, TD_SETTING_PLACE);
+  g_autoptr (GStrvBuilder) left = g_strv_builder_new ();
+  g_autofree char *parent_line = td_setting_get (db, TD_SETTING_PARENT_LINE);
+  g_autofree char *name_line = td_setting_get (db, TD_SETTING_ORGANISATION);
+
+  g_strv_builder_add_many (left, parent_line, name_line, NULL);
+  self->left_heading = g_strv_builder_end (left);
+  self->right_heading = g_strsplit ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|"
+                                    "Độc lập - Tự do - Hạnh phúc",
+                                    "|", -1);
+
+  self->id = g_strdup (definition->id);
+  self->code = g_strdup (definition->code);
+  self->sheet_name = g_strdup (sheet_name);
+  self->title = g_utf8_strup (definition->title, -1);
+  self->subtitle = subtitle;
+  if (recipient[0] != '\0')
+    self->addressee = organisation[0] != '\0'
+                          ? g_strdup_printf ("Kính gửi: %s %s", recipient, organisation)
+                          : g_strdup_printf ("Kính gửi: %s", recipient);
+  self->date_line
+      = g_strdup_printf ("%s, ngày       tháng       năm %d", place, (int) request->period.to.year);
+  self->preparer_post = td_setting_get (db, TD_SETTING_PREPARER_POST);
+  self->preparer_name = td_setting_get (db, TD_SETTING_PREPARER_NAME);
+  self->signer_authority = td_setting_get (db, TD_SETTING_SIGNER_AUTHORITY);
+  self->signer_post = td_setting_get (db, TD_SETTING_SIGNER_POST);
+  self->signer_name = td_setting_get (db, TD_SETTING_SIGNER_NAME);
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  self->rows = g_ptr_array_new ();
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+const TdReportColumnSpec *
+td_report_get_column (const TdReport *self, guint column)
+{
+  return g_ptr_array_index (self->columns, column);
+}
+
+const TdReportRow *
+td_report_get_row (const TdReport *self, guint row)
+{
+  return g_ptr_array_index (self->rows, row);
+}
+
+const TdReportCell *
+td_report_get_cell (const TdReport *self, guint row, guint column)
+{
+  return &td_report_get_row (self, row)->cells[column];
+}
+
+int
+td_report_add_column (TdReport *self,
+                      const char *group,
+                      const char *subgroup,
+                      const char *title,
+                      TdCellKind kind,
+                      int width)
+{
+  TdReportColumnSpec *column = g_new0 (TdReportColumnSpec, 1);
+  g_autoptr (GStrvBuilder) groups = g_strv_builder_new ();
+
+  if (group != NULL)
+    g_strv_builder_add (groups, group);
+  if (subgroup != NULL)
+    g_strv_builder_add (groups, subgroup);
+  if (group != NULL || subgroup != NULL)
+    column->groups = g_strv_builder_end (groups);
+  column->title = g_strdup (title);
+  column->kind = kind;
+  column->width = width;
+  column->is_summed = kind == TD_CELL_COUNT || kind == TD_CELL_MONEY;
+  column->share_of = -1;
+  column->share_in = -1;
+  g_ptr_array_add (self->columns, column);
+
+  return (int) self->columns->len - 1;
+}
+
+int
+td_report_add_share_column (TdReport *self,
+                            const char *group,
+                            const char *subgroup,
+                            const char *title,
+                            int numerator,
+                            int denominator,
+                            int width)
+{
+  int index = td_report_add_column (self, group, subgroup, title, TD_CELL_SHARE, width);
+  TdReportColumnSpec *column = g_ptr_array_index (self->columns, index);
+
+  column->share_of = numerator;
+  column->share_in = denominator;
+
+  return index;
+}
+
+TdReportRow *
+td_report_add_row (TdReport *self, TdReportRowKind kind, int level, int parent)
+{
+  TdReportRow *row = g_new0 (TdReportRow, 1);
+
+  row->kind = kind;
+  row->level = level;
+  row->parent = parent;
+  row->cells = g_new0 (TdReportCell, self->columns->len);
+  g_ptr_array_add (self->rows, row);
+
+  return row;
+}
+
+void
+td_report_cell_set_text (TdReportCell *self, const char *text)
+{
+  self->kind = TD_CELL_TEXT;
+  g_free (self->text);
+  self->text = g_strdup (text);
+}
+
+void
+td_report_cell_set_number (TdReportCell *self, TdCellKind kind, gint64 value, TdQuery *explain)
+{
+  self->kind = kind;
+  self->value = value;
+  g_clear_pointer (&self->explain, td_query_free);
+  self->explain = explain;
+}
+
+/* --- Sums and shares -------------------------------------------------------------------------- */
+
+static void
+add_to_parent (TdReport *self, guint index)
+{
+  const TdReportRow *row = td_report_get_row (self, index);
+  TdReportRow *parent;
+
+  if (row->parent < 0)
+    return;
+
+  parent = g_ptr_array_index (self->rows, (guint) row->parent);
+  for (guint i = 0; i < self->columns->len; i++)
+    if (td_report_get_column (self, i)->is_summed && row->cells[i].kind != TD_CELL_EMPTY)
+      {
+        parent->cells[i].kind = row->cells[i].kind;
+        parent->cells[i].value += row->cells[i].value;
+      }
+}
+
+static int
+depth_of (const TdReport *self, guint index)
+{
+  int depth = 0;
+
+  for (int i = td_report_get_row (self, index)->parent; i >= 0;
+       i = td_report_get_row (self, (guint) i)->parent)
+    depth++;
+
+  return depth;
+}
+
+static void
+fill_shares (TdReport *self, TdReportRow *row)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const TdReportColumnSpec *column = td_report_get_column (self, i);
+
+      if (column->kind != TD_CELL_SHARE || row->cells[column->share_of].kind != TD_CELL_COUNT)
+        continue;
+      row->cells[i].kind = TD_CELL_SHARE;
+      row->cells[i].value = row->cells[column->share_of].value;
+      row->cells[i].denominator = row->cells[column->share_in].value;
+    }
+}
+
+void
+td_report_move_first_row_to_end (TdReport *self)
+{
+  int n = (int) self->rows->len;
+  gpointer first = g_ptr_array_steal_index (self->rows, 0);
+
+  g_ptr_array_add (self->rows, first);
+  for (int i = 0; i < n; i++)
+    {
+      TdReportRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->parent >= 0)
+        row->parent = (row->parent + n - 1) % n;
+    }
+}
+
+static void
+clear_sums (TdReport *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      int parent = td_report_get_row (self, i)->parent;
+
+      for (guint j = 0; parent >= 0 && j < self->columns->len; j++)
+        if (td_report_get_column (self, j)->is_summed)
+          ((TdReportRow *) g_ptr_array_index (self->rows, (guint) parent))->cells[j].value = 0;
+    }
+}
+
+void
+td_report_finish (TdReport *self)
+{
+  int deepest = 0;
+
+  clear_sums (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    deepest = MAX (deepest, depth_of (self, i));
+  for (int depth = deepest; depth > 0; depth--)
+    for (guint i = 0; i < self->rows->len; i++)
+      if (depth_of (self, i) == depth)
+        add_to_parent (self, i);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TdReportRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->kind != TD_ROW_SECTION)
+        fill_shares (self, row);
+    }
+}
+
+/* --- Text ------------------------------------------------------------------------------------- */
+
+/* 61,2 %: rounded half up in whole tenths of a percent. */
+static char *
+format_share (gint64 numerator, gint64 denominator)
+{
+  gint64 tenths;
+
+  if (denominator == 0)
+    return g_strdup ("");
+
+  tenths = (numerator * 2000 + denominator) / (2 * denominator);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\302\240%%", tenths / 10,
+                          tenths % 10);
+}
+
+static char *
+format_change (gint64 value)
+{
+  g_autofree char *amount = td_money_format (ABS (value));
+
+  if (value == 0)
+    return g_strdup ("0");
+
+  return g_strconcat (value > 0 ? "+" : "-", amount, NULL);
+}
+
+char *
+td_report_cell_to_text (const TdReportCell *cell)
+{
+  switch (cell->kind)
+    {
+    case TD_CELL_TEXT:
+      return g_strdup (cell->text);
+    case TD_CELL_COUNT:
+    case TD_CELL_MONEY:
+      /* A dash is calmer to read than a field of zeros; the workbook's number format does the same.
+       */
+      return cell->value != 0 ? td_money_format (cell->value) : g_strdup ("–");
+    case TD_CELL_CHANGE:
+      return format_change (cell->value);
+    case TD_CELL_SHARE:
+      return format_share (cell->value, cell->denominator);
+    case TD_CELL_DATE:
+      return td_date_format (cell->date);
+    case TD_CELL_EMPTY:
+    default:
+      return g_strdup ("");
+    }
+}
+
+GHashTable *
+td_report_index_forms (const TdCatalogue *catalogue)
+{
+  GHashTable *forms = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < td_catalogue_get_n_award_forms (catalogue); i++)
+    {
+      const TdAwardForm *form = td_catalogue_get_award_form (catalogue, i);
+
+      g_hash_table_insert (forms, (gpointer) &form->id, (gpointer) form);
+    }
+
+  return forms;
+}
