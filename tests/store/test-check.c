@@ -1,0 +1,191 @@
+/* Each contradiction is planted in a sample book, past the program, and must be found. */
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/td-error.h"
+#include "store/td-check.h"
+#include "store/td-sample.h"
+#include "td-test-util.h"
+
+#define AWARD "(SELECT id FROM award WHERE recipient_kind = 'individual' LIMIT 1)"
+#define CLOSED "(SELECT id FROM unit WHERE kind = 'LDLD_HUYEN' LIMIT 1)"
+#define UNIT "(SELECT id FROM unit WHERE kind = 'CDCS' AND valid_to IS NULL LIMIT 1)"
+
+static const struct
+{
+  const char *code;
+  const char *sql;
+} defects[] = {
+  { "missing-record", "UPDATE award SET person_id = 999999 WHERE id = " AWARD },
+  { "search-index", "DROP TRIGGER award_search_delete; DELETE FROM award WHERE id = " AWARD },
+  { "award-date", "UPDATE award SET decided_on = '2021-01-02' WHERE id = " AWARD },
+  { "award-unit-closed",
+    "UPDATE award SET unit_id = " CLOSED
+    " WHERE id = (SELECT id FROM award WHERE decided_on > '2025-07-01' LIMIT 1)" },
+  { "award-form-date", "UPDATE award SET award_form_id = (SELECT id FROM award_form"
+                       " WHERE valid_to < '2020') WHERE id = " AWARD },
+  { "award-form-kind", "UPDATE award SET award_form_id = (SELECT id FROM award_form"
+                       " WHERE for_individual = 0 AND valid_to IS NULL) WHERE id = " AWARD },
+  { "award-recipient", "UPDATE award SET recipient_unit_id = unit_id WHERE id = " AWARD },
+  { "award-level", "UPDATE decision SET deciding_level = 'CTN' WHERE id ="
+                   " (SELECT decision_id FROM award WHERE id = " AWARD ")" },
+  { "decision-future",
+    "UPDATE decision SET decided_on = '2026-12-31', year = 2026, number = '999' WHERE id = 1" },
+  { "decision-empty", "DELETE FROM award WHERE decision_id = 1" },
+  { "decision-issuer-closed",
+    "UPDATE decision SET issuer_unit_id = " CLOSED
+    " WHERE id = (SELECT id FROM decision WHERE decided_on > '2025-07-01' LIMIT 1)" },
+  { "unit-two-roots", "DELETE FROM unit_parent WHERE unit_id = " UNIT },
+  { "unit-two-parents", "INSERT INTO unit_parent (unit_id, parent_id, valid_from) SELECT unit_id,"
+                        " 1, valid_from FROM unit_parent WHERE unit_id = " UNIT },
+  { "unit-loop", "INSERT INTO unit_parent (unit_id, parent_id) SELECT parent_id, unit_id"
+                 " FROM unit_parent WHERE unit_id = " UNIT " AND parent_id = 1;"
+                 "INSERT INTO unit_parent (unit_id, parent_id) VALUES (1, " UNIT ")" },
+  { "unit-before-parent", "UPDATE unit SET valid_from = '2024-01-01' WHERE id = " CLOSED },
+  { "unit-after-parent", "UPDATE unit SET valid_to = '2024-01-01' WHERE id = " CLOSED },
+  { "unit-without-parent",
+    "UPDATE unit_parent SET valid_to = '2025-12-31' WHERE valid_to IS NULL AND unit_id = " UNIT },
+  { "unit-kind-date", "UPDATE unit SET valid_to = NULL WHERE id = " CLOSED },
+  { "unit-duplicate", "UPDATE unit SET name = (SELECT name FROM unit WHERE id = 1) WHERE id = 30" },
+  { "person-duplicate",
+    "INSERT INTO person (name, is_woman, unit_id, search_key, sort_key)"
+    " SELECT name, is_woman, unit_id, search_key, sort_key FROM person WHERE id = 7" },
+  { "history-order", "INSERT INTO history (at, user, kind, label, state, changeset) VALUES"
+                     " ('2026-01-01T00:00:00Z', 'x', 'edit', 'A', 'undone', x'00'),"
+                     " ('2026-01-01T00:00:00Z', 'x', 'edit', 'B', 'done', x'00')" },
+  { "history-kind", "INSERT INTO history (at, user, kind, label, state, changeset) VALUES"
+                    " ('2026-01-01T00:00:00Z', 'x', 'undo', 'A', 'closed', x'00')" },
+  { "history-unreadable", "INSERT INTO history (at, user, kind, label, state, changeset) VALUES"
+                          " ('2026-01-01T00:00:00Z', 'x', 'edit', 'A', 'done', x'1234')" },
+  { "search-key", "UPDATE award SET search_key = 'x' WHERE id = " AWARD },
+  { "search-key", "UPDATE person SET search_key = 'x' WHERE id = 3" },
+  { "search-key", "UPDATE unit SET search_key = 'x' WHERE id = 3" },
+  { "search-key", "UPDATE campaign SET search_key = 'x' WHERE id = 3" },
+  { "search-key", "UPDATE decision SET search_key = 'x' WHERE id = 3" },
+  { "sort-key", "UPDATE award SET sort_key = x'00' WHERE id = " AWARD },
+  { "sort-key", "UPDATE person SET sort_key = x'00' WHERE id = 3" },
+  { "sort-key", "UPDATE decision SET sort_key = x'00' WHERE id = 3" },
+  { "text-not-nfc", "UPDATE person SET name = 'Lo\314\200 Thi\314\243 A\314\201nh' WHERE id = 3" },
+  { "text-legacy", "UPDATE unit SET name = 'Li\302\252n \302\256o\302\265n' WHERE id = 3" },
+  { "text-legacy", "UPDATE campaign SET goals = 'Lie\303\242n \303\261oa\303\270n' WHERE id = 3" },
+};
+
+static void
+run_raw (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  if (message != NULL)
+    g_error ("%s: %s", sql, message);
+  sqlite3_close (db);
+}
+
+static GPtrArray *
+check (const char *path, TdJob *job, GError **error)
+{
+  g_autoptr (TdBook) book = td_book_open (path, error);
+
+  return book != NULL ? td_check_run (book, TD_DATE (2026, 7, 1), job, error) : NULL;
+}
+
+static void
+test_defect (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = td_test_dir_file (dir, "b.db");
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
+
+  td_sample_create (path, 0, 3, NULL, &error);
+  g_assert_no_error (error);
+  findings = check (path, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_cmpstr (((TdFinding *) g_ptr_array_index (findings, i))->code, !=,
+                     defects[index].code);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+
+  run_raw (path, defects[index].sql);
+  findings = check (path, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TdFinding *finding = g_ptr_array_index (findings, i);
+
+      /* No finding's sentence has a hole. */
+      g_assert_null (strstr (finding->message, "{a}"));
+      g_assert_null (strstr (finding->message, "{b}"));
+      found = found || g_str_equal (finding->code, defects[index].code);
+    }
+  if (!found)
+    g_error ("%s is not found", defects[index].code);
+}
+
+/* A page in the middle of the file is overwritten. */
+static void
+test_damaged (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = td_test_dir_file (dir, "b.db");
+  g_autofree char *contents = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  td_sample_create (path, 0, 3, NULL, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &contents, &length, NULL);
+  memset (contents + length / 8192 * 4096, 0x5A, 4096);
+  g_file_set_contents (path, contents, (gssize) length, NULL);
+
+  findings = check (path, NULL, &error);
+  if (findings != NULL)
+    g_assert_cmpstr (((TdFinding *) g_ptr_array_index (findings, 0))->code, ==, "file-damaged");
+  else
+    g_assert_error (error, TD_ERROR, TD_ERROR_CORRUPT);
+}
+
+static void
+test_many_and_cancel (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = td_test_dir_file (dir, "b.db");
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (TdJob) job = td_job_new ("job");
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  td_sample_create (path, 0, 3, NULL, &error);
+  g_assert_no_error (error);
+  run_raw (path, "UPDATE award SET sort_key = x'00'");
+  findings = check (path, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((TdFinding *) g_ptr_array_index (findings, i))->code, "sort-key");
+  g_assert_cmpuint (n, ==, TD_CHECK_MAX_FINDINGS + 1);
+
+  g_cancellable_cancel (td_job_get_cancellable (job));
+  g_assert_null (check (path, job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (defects); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/check/%s/%u", defects[i].code, i);
+
+      g_test_add_data_func (name, GUINT_TO_POINTER (i), test_defect);
+    }
+  g_test_add_func ("/check/damaged", test_damaged);
+  g_test_add_func ("/check/many-and-cancel", test_many_and_cancel);
+
+  return g_test_run ();
+}
