@@ -91,6 +91,7 @@ typedef struct
   char **left_heading;
   char **right_heading;
   char *addressee;
+  TdDate last_day; /* of the period */
   char *date_line; /* "Lai Châu, ngày      tháng      năm 2026" */
   char *preparer_post;
   char *preparer_name;
