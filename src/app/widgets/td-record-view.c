@@ -19,6 +19,7 @@ struct _TdRecordView
   TdQuery *query;  /* and with what is typed and clicked here */
   char *empty_sentence;
   gboolean active;
+  GtkWidget *alternative;
   gint64 top_id; /* of the first row in view, while the list is being reset */
 
   GtkWidget *controls;
@@ -47,6 +48,8 @@ static guint signals[N_SIGNALS];
 
 /* --- What is listed --------------------------------------------------------------------------- */
 
+static void update_state (TdRecordView *self);
+
 static void
 update_query (TdRecordView *self)
 {
@@ -60,6 +63,7 @@ update_query (TdRecordView *self)
   td_query_free (self->query);
   self->query = query;
   td_row_list_set_query (self->list, query);
+  update_state (self);
 }
 
 static void
@@ -98,6 +102,12 @@ update_state (TdRecordView *self)
   gtk_label_set_text (self->totals, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->totals), text);
 
+  /* An alternative says nothing where there is nothing at all. */
+  if (self->alternative != NULL && !is_filtered (self) && (n > 0 || loading || !self->active))
+    {
+      gtk_stack_set_visible_child (self->stack, self->alternative);
+      return;
+    }
   if (n > 0 || loading || !self->active)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
@@ -420,6 +430,20 @@ td_record_view_add_control (TdRecordView *self, GtkWidget *control)
   g_return_if_fail (TD_IS_RECORD_VIEW (self));
 
   gtk_box_append (GTK_BOX (self->controls), control);
+}
+
+void
+td_record_view_set_alternative (TdRecordView *self, GtkWidget *widget)
+{
+  g_return_if_fail (TD_IS_RECORD_VIEW (self));
+
+  if (self->alternative == widget)
+    return;
+
+  self->alternative = widget;
+  if (widget != NULL && gtk_widget_get_parent (widget) == NULL)
+    gtk_stack_add_child (self->stack, widget);
+  update_state (self);
 }
 
 void

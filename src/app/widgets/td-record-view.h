@@ -45,6 +45,11 @@ const TdQuery *td_record_view_get_query (TdRecordView *self);
 /* td_record_view_add_control: puts a widget of the page beside the filter entry */
 void td_record_view_add_control (TdRecordView *self, GtkWidget *control);
 
+/* td_record_view_set_alternative:
+ * @widget: (nullable): shown in place of the list while nothing is typed in the filter and no chip
+ *   is there, e.g. the tree of units; NULL shows the list again */
+void td_record_view_set_alternative (TdRecordView *self, GtkWidget *widget);
+
 void td_record_view_focus_filter (TdRecordView *self);
 
 /* td_record_view_get_search: (transfer none): what is typed in the filter entry */

@@ -1,0 +1,467 @@
+#include "app/dialogs/td-unit-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/td-window.h"
+#include "app/widgets/td-date-entry.h"
+#include "app/widgets/td-field.h"
+#include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-term-drop-down.h"
+#include "app/widgets/td-unit-chooser.h"
+#include "base/td-text.h"
+#include "domain/td-unit.h"
+#include "store/td-unit-store.h"
+
+struct _TdUnitEditor
+{
+  GtkWindow parent_instance;
+
+  TdBook *book;
+  TdCatalogue *catalogue;
+  TdUnit *orig; /* as it was read */
+  TdUnit *curr; /* as it is typed */
+  gboolean filling;
+  gboolean checked; /* a save was refused: problems go away as they are mended */
+  gboolean saving;
+
+  TdMessageBar *errors;
+  GtkWidget *form;
+  GtkEditable *name;
+  GtkEditable *short_name;
+  GtkEditable *code;
+  TdTermDropDown *kind;
+  TdTermDropDown *organisation_type;
+  TdUnitChooser *parent;
+  TdDateEntry *parent_from;
+  TdTermDropDown *place;
+  GtkEditable *cluster;
+  GtkEditable *phone;
+  GtkEditable *email;
+  TdDateEntry *valid_from;
+  TdDateEntry *valid_to;
+  GtkEditable *end_reason;
+  TdUnitChooser *successor;
+  GtkEditable *note;
+};
+
+G_DEFINE_FINAL_TYPE (TdUnitEditor, td_unit_editor, GTK_TYPE_WINDOW)
+
+/* --- Between the widgets and the draft -------------------------------------------------------- */
+
+static void
+collect_date (TdDateEntry *entry, const char *field, TdDate *date, GPtrArray *problems)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!td_date_entry_get_date (entry, date, &error))
+    td_problems_add (problems, TD_SEVERITY_ERROR, field, -1, "%s", error->message);
+}
+
+static void
+collect_unit (TdUnitChooser *chooser, const char *field, gint64 *id, GPtrArray *problems)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!td_unit_chooser_get_unit (chooser, id, &error))
+    td_problems_add (problems, TD_SEVERITY_ERROR, field, -1, "%s", error->message);
+}
+
+/* Takes what is typed into the draft; @problems gets what cannot be read. */
+static void
+collect (TdUnitEditor *self, GPtrArray *problems)
+{
+  TdUnit *curr = self->curr;
+
+  td_text_set (&curr->name, gtk_editable_get_text (self->name));
+  td_text_set (&curr->short_name, gtk_editable_get_text (self->short_name));
+  td_text_set (&curr->code, gtk_editable_get_text (self->code));
+  td_text_set (&curr->kind, td_term_drop_down_get_code (self->kind));
+  td_text_set (&curr->organisation_type, td_term_drop_down_get_code (self->organisation_type));
+  td_text_set (&curr->place, td_term_drop_down_get_code (self->place));
+  td_text_set (&curr->cluster, gtk_editable_get_text (self->cluster));
+  td_text_set (&curr->phone, gtk_editable_get_text (self->phone));
+  td_text_set (&curr->email, gtk_editable_get_text (self->email));
+  td_text_set (&curr->end_reason, gtk_editable_get_text (self->end_reason));
+  td_text_set (&curr->note, gtk_editable_get_text (self->note));
+  collect_unit (self->parent, TD_UNIT_PARENT, &curr->parent_id, problems);
+  collect_unit (self->successor, TD_UNIT_SUCCESSOR, &curr->successor_id, problems);
+  collect_date (self->parent_from, "parent-from", &curr->parent_from, problems);
+  collect_date (self->valid_from, TD_UNIT_VALID_FROM, &curr->valid_from, problems);
+  collect_date (self->valid_to, TD_UNIT_VALID_TO, &curr->valid_to, problems);
+}
+
+static void
+update_title (TdUnitEditor *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->orig->id == 0)
+    title = g_strdup (_ ("New unit"));
+  else
+    title = g_strdup_printf (_ ("Unit: %s"), self->orig->name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+fill_terms (TdUnitEditor *self)
+{
+  TdDate today = td_date_today ();
+
+  td_term_drop_down_set_terms (self->kind, self->catalogue, TD_VOCABULARY_UNIT_KIND, today);
+  td_term_drop_down_set_terms (self->organisation_type, self->catalogue,
+                               TD_VOCABULARY_ORGANISATION_TYPE, today);
+  td_term_drop_down_set_terms (self->place, self->catalogue, TD_VOCABULARY_PLACE, today);
+}
+
+/* Shows the draft. */
+static void
+fill (TdUnitEditor *self)
+{
+  const TdUnit *curr = self->curr;
+
+  self->filling = TRUE;
+  gtk_editable_set_text (self->name, curr->name);
+  gtk_editable_set_text (self->short_name, curr->short_name);
+  gtk_editable_set_text (self->code, curr->code);
+  td_term_drop_down_set_code (self->kind, curr->kind);
+  td_term_drop_down_set_code (self->organisation_type, curr->organisation_type);
+  td_term_drop_down_set_code (self->place, curr->place);
+  td_unit_chooser_set_unit_id (self->parent, curr->parent_id);
+  td_unit_chooser_set_unit_id (self->successor, curr->successor_id);
+  td_date_entry_set_date (self->parent_from, curr->parent_from);
+  gtk_editable_set_text (self->cluster, curr->cluster);
+  gtk_editable_set_text (self->phone, curr->phone);
+  gtk_editable_set_text (self->email, curr->email);
+  td_date_entry_set_date (self->valid_from, curr->valid_from);
+  td_date_entry_set_date (self->valid_to, curr->valid_to);
+  gtk_editable_set_text (self->end_reason, curr->end_reason);
+  gtk_editable_set_text (self->note, curr->note);
+  self->filling = FALSE;
+
+  update_title (self);
+}
+
+/* Takes @unit as what was read. */
+static void
+take_unit (TdUnitEditor *self, TdUnit *unit)
+{
+  g_clear_pointer (&self->orig, td_unit_free);
+  g_clear_pointer (&self->curr, td_unit_free);
+  self->orig = unit;
+  self->curr = td_unit_copy (unit);
+  self->checked = FALSE;
+  fill (self);
+}
+
+static gboolean
+is_changed (TdUnitEditor *self)
+{
+  g_autoptr (GPtrArray) unreadable = td_problems_new ();
+
+  collect (self, unreadable);
+
+  return unreadable->len > 0 || !td_unit_equal (self->orig, self->curr);
+}
+
+/* --- Checking --------------------------------------------------------------------------------- */
+
+/* Shows each problem under its field.
+ *
+ * Returns: whether the draft may be saved; @first: (out) (nullable): the first field that stops it
+ */
+static gboolean
+check (TdUnitEditor *self, TdField **first)
+{
+  g_autoptr (GPtrArray) problems = td_problems_new ();
+  g_autoptr (GPtrArray) found = NULL;
+  g_auto (TdUnitFacts) facts = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  collect (self, problems);
+  if (!td_unit_load_facts (td_book_get_reader (self->book), self->curr, &facts, &error))
+    {
+      td_message_bar_show_error (self->errors, error);
+      *first = NULL;
+      return FALSE;
+    }
+
+  found = td_unit_check (self->curr, self->catalogue, &facts);
+  g_ptr_array_extend_and_steal (problems, g_steal_pointer (&found));
+  *first = td_form_show_problems (self->form, problems);
+
+  return !td_problems_has_errors (problems);
+}
+
+static void
+edited_cb (TdUnitEditor *self)
+{
+  TdField *first;
+
+  if (!self->filling && self->checked)
+    check (self, &first);
+}
+
+/* --- Saving ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  TdUnitEditor *editor;
+  TdCatalogue *catalogue;
+  TdUnit *draft;
+  char *label;
+  gboolean next;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->editor);
+  td_catalogue_unref (saving->catalogue);
+  td_unit_free (saving->draft);
+  g_free (saving->label);
+  g_free (saving);
+}
+
+static gboolean
+write_cb (TdDb *db, gpointer data, GError **error)
+{
+  Saving *saving = data;
+
+  return td_unit_save (db, saving->catalogue, saving->draft, error);
+}
+
+static void
+set_saving (TdUnitEditor *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-next", !saving);
+}
+
+/* The next unit is most often a sister of the last one. */
+static void
+begin_next (TdUnitEditor *self, const TdUnit *last)
+{
+  TdUnit *unit = td_unit_new ();
+
+  unit->parent_id = last->parent_id;
+  td_text_set (&unit->kind, last->kind);
+  td_text_set (&unit->organisation_type, last->organisation_type);
+  td_text_set (&unit->cluster, last->cluster);
+  take_unit (self, unit);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  TdUnitEditor *self = saving->editor;
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  set_saving (self, FALSE);
+  if (!td_book_write_finish (TD_BOOK (source), result, &error))
+    {
+      td_message_bar_show_error (self->errors, error);
+      return;
+    }
+
+  td_message_bar_hide (self->errors);
+  if (window != NULL)
+    td_window_show_note (window, saving->label, TRUE);
+  if (saving->next)
+    {
+      begin_next (self, saving->draft);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+save (TdUnitEditor *self, gboolean next)
+{
+  Saving *saving;
+  TdField *first = NULL;
+
+  if (self->saving)
+    return;
+
+  if (!check (self, &first))
+    {
+      self->checked = TRUE;
+      if (first != NULL)
+        td_field_grab_focus (first);
+      return;
+    }
+  if (self->orig->id != 0 && td_unit_equal (self->orig, self->curr) && !next)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  saving = g_new0 (Saving, 1);
+  saving->editor = g_object_ref (self);
+  saving->catalogue = td_catalogue_ref (self->catalogue);
+  saving->draft = td_unit_copy (self->curr);
+  saving->next = next;
+  saving->label = g_strdup_printf (
+      self->curr->id == 0 ? _ ("Added the unit %s") : _ ("Changed the unit %s"), self->curr->name);
+  set_saving (self, TRUE);
+  td_book_write_async (self->book, saving->label, write_cb, saving, saving_free, NULL, saved_cb,
+                       saving);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save (TD_UNIT_EDITOR (widget), FALSE);
+}
+
+static void
+save_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  save (TD_UNIT_EDITOR (widget), TRUE);
+}
+
+/* --- Leaving ---------------------------------------------------------------------------------- */
+
+static void
+leave_response_cb (TdUnitEditor *self, int response, GtkDialog *dialog)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_REJECT)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+td_unit_editor_close_request (GtkWindow *window)
+{
+  TdUnitEditor *self = TD_UNIT_EDITOR (window);
+  GtkWidget *dialog;
+
+  if (self->saving)
+    return TRUE;
+  if (!is_changed (self))
+    return GTK_WINDOW_CLASS (td_unit_editor_parent_class)->close_request (window);
+
+  dialog = gtk_message_dialog_new (
+      window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, _ ("What was typed for the unit “%s” is not saved."), self->curr->name);
+  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Drop the changes"), GTK_RESPONSE_REJECT,
+                          _ ("_Go on typing"), GTK_RESPONSE_CANCEL, NULL);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return TRUE;
+}
+
+/* --- The window ------------------------------------------------------------------------------- */
+
+static void
+td_unit_editor_dispose (GObject *object)
+{
+  TdUnitEditor *self = TD_UNIT_EDITOR (object);
+
+  /* Widgets that go away may say that they changed. */
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_UNIT_EDITOR);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (td_unit_editor_parent_class)->dispose (object);
+}
+
+static void
+td_unit_editor_finalize (GObject *object)
+{
+  TdUnitEditor *self = TD_UNIT_EDITOR (object);
+
+  g_clear_pointer (&self->catalogue, td_catalogue_unref);
+  g_clear_pointer (&self->orig, td_unit_free);
+  g_clear_pointer (&self->curr, td_unit_free);
+
+  G_OBJECT_CLASS (td_unit_editor_parent_class)->finalize (object);
+}
+
+static void
+td_unit_editor_class_init (TdUnitEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = td_unit_editor_dispose;
+  object_class->finalize = td_unit_editor_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = td_unit_editor_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/thidua/ThiDua/ui/td-unit-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, errors);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, form);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, name);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, short_name);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, code);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, kind);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, organisation_type);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, parent);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, parent_from);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, place);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, cluster);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, phone);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, email);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, valid_from);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, valid_to);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, end_reason);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, successor);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, note);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "editor.save-next", NULL, save_next_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "editor.save-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "editor.save-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+td_unit_editor_init (TdUnitEditor *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+}
+
+GtkWidget *
+td_unit_editor_new (
+    GtkWindow *parent, TdBook *book, gint64 unit_id, gint64 parent_id, GError **error)
+{
+  TdUnitEditor *self;
+  TdUnit *unit;
+
+  if (unit_id != 0)
+    unit = td_unit_load (td_book_get_reader (book), unit_id, error);
+  else
+    unit = td_unit_new ();
+  if (unit == NULL)
+    return NULL;
+  if (unit_id == 0)
+    unit->parent_id = parent_id;
+
+  self = g_object_new (TD_TYPE_UNIT_EDITOR, "transient-for", parent, NULL);
+  self->book = g_object_ref (book);
+  self->catalogue = td_book_get_catalogue (book);
+  td_unit_chooser_set_book (self->parent, book);
+  td_unit_chooser_set_date (self->parent, td_date_today ());
+  td_unit_chooser_set_book (self->successor, book);
+  fill_terms (self);
+  take_unit (self, unit);
+
+  return GTK_WIDGET (self);
+}

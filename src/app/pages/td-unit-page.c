@@ -1,0 +1,179 @@
+#include "app/pages/td-unit-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/dialogs/td-unit-editor.h"
+#include "app/td-window.h"
+#include "app/widgets/td-record-view.h"
+#include "app/widgets/td-unit-tree.h"
+
+struct _TdUnitPage
+{
+  GtkWidget parent_instance;
+
+  TdBook *book;
+  TdRecordView *records;
+  TdUnitTree *tree;
+  GtkToggleButton *as_tree;
+};
+
+static void page_init (TdPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TdUnitPage,
+                               td_unit_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TD_TYPE_PAGE, page_init))
+
+static void
+open_editor (TdUnitPage *self, gint64 id, gint64 parent_id)
+{
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_unit_editor_new (GTK_WINDOW (window), self->book, id, parent_id, &error);
+
+  if (editor != NULL)
+    gtk_window_present (GTK_WINDOW (editor));
+  else if (window != NULL)
+    td_window_show_error (window, error);
+}
+
+static void
+activate_cb (TdUnitPage *self, gint64 id)
+{
+  open_editor (self, id, 0);
+}
+
+static void
+as_tree_cb (TdUnitPage *self)
+{
+  gboolean as_tree = gtk_toggle_button_get_active (self->as_tree);
+
+  td_record_view_set_alternative (self->records, as_tree ? GTK_WIDGET (self->tree) : NULL);
+}
+
+static void
+with_closed_cb (TdUnitPage *self, GtkCheckButton *button)
+{
+  td_unit_tree_set_with_closed (self->tree, gtk_check_button_get_active (button));
+}
+
+/* --- The page --------------------------------------------------------------------------------- */
+
+static const char *
+get_new_label (TdPage *page)
+{
+  return _ ("_New unit");
+}
+
+/* The new one most often belongs to the one that is selected. */
+static void
+new_record (TdPage *page)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (page);
+
+  open_editor (self, 0, td_unit_tree_get_selected_id (self->tree));
+}
+
+static void
+focus_filter (TdPage *page)
+{
+  td_record_view_focus_filter (TD_UNIT_PAGE (page)->records);
+}
+
+static void
+refresh (TdPage *page)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (page);
+
+  td_record_view_refresh (self->records);
+  td_unit_tree_refresh (self->tree);
+}
+
+static void
+set_active (TdPage *page, gboolean active)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (page);
+
+  td_record_view_set_active (self->records, active);
+  td_unit_tree_set_active (self->tree, active);
+}
+
+static void
+page_init (TdPageInterface *iface)
+{
+  iface->get_new_label = get_new_label;
+  iface->new_record = new_record;
+  iface->focus_filter = focus_filter;
+  iface->refresh = refresh;
+  iface->set_active = set_active;
+}
+
+/* --- The widget ------------------------------------------------------------------------------- */
+
+static void
+td_unit_page_dispose (GObject *object)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (object);
+
+  if (self->records != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->records));
+  self->records = NULL;
+  g_clear_object (&self->tree);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (td_unit_page_parent_class)->dispose (object);
+}
+
+static void
+td_unit_page_class_init (TdUnitPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = td_unit_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+td_unit_page_init (TdUnitPage *self)
+{
+}
+
+static void
+add_controls (TdUnitPage *self)
+{
+  GtkWidget *closed = gtk_check_button_new_with_mnemonic (_ ("Also c_losed units"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *as_tree = gtk_toggle_button_new_with_mnemonic (_ ("_Tree"));
+  GtkWidget *as_list = gtk_toggle_button_new_with_mnemonic (_ ("_List"));
+
+  self->as_tree = GTK_TOGGLE_BUTTON (as_tree);
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (as_list), self->as_tree);
+  gtk_toggle_button_set_active (self->as_tree, TRUE);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_append (GTK_BOX (box), as_tree);
+  gtk_box_append (GTK_BOX (box), as_list);
+  g_signal_connect_swapped (as_tree, "toggled", G_CALLBACK (as_tree_cb), self);
+  g_signal_connect_swapped (closed, "toggled", G_CALLBACK (with_closed_cb), self);
+  g_object_bind_property (as_tree, "active", closed, "sensitive", G_BINDING_SYNC_CREATE);
+
+  td_record_view_add_control (self->records, closed);
+  td_record_view_add_control (self->records, box);
+}
+
+TdPage *
+td_unit_page_new (TdBook *book)
+{
+  TdUnitPage *self = g_object_new (TD_TYPE_UNIT_PAGE, NULL);
+
+  self->book = g_object_ref (book);
+  self->tree = TD_UNIT_TREE (g_object_ref_sink (td_unit_tree_new (book)));
+  self->records = TD_RECORD_VIEW (td_record_view_new (book, TD_LIST_UNITS));
+  gtk_widget_set_parent (GTK_WIDGET (self->records), GTK_WIDGET (self));
+  td_record_view_set_empty (
+      self->records, _ ("No unit yet. Enter the first one: Ctrl+N. Begin with the federation "
+                        "itself, which stands at the top."));
+  add_controls (self);
+  td_record_view_set_alternative (self->records, GTK_WIDGET (self->tree));
+  g_signal_connect_swapped (self->records, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->tree, "activate", G_CALLBACK (activate_cb), self);
+
+  return TD_PAGE (self);
+}
