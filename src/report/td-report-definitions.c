@@ -39,8 +39,10 @@ td_report_build (const TdReportDefinition *definition,
     return NULL;
 
   report = definition->build (db, catalogue, request, job, error);
-  if (report != NULL)
-    td_report_finish (report);
+  if (report == NULL)
+    return NULL;
+  report->last_day = request->period.to;
+  td_report_finish (report);
 
   return report;
 }
