@@ -1,38 +1,9 @@
 #include "base/td-text.h"
 #include "domain/td-award.h"
 #include "store/td-keys-private.h"
-#include "store/td-sample-private.h"
+#include "store/td-sample-writer-private.h"
 
 #define REVOKE_REASON "Kê khai thành tích không đúng sự thật"
-
-/* The decision being written, with what all its awards share. */
-typedef struct
-{
-  TdSample *sample;
-  TdStmt *decision;
-  TdStmt *award;
-  TdSampleNames *names;
-  GHashTable *texts;   /* "CONG_TRANG/individual/health" → texts of achievement.csv */
-  GHashTable *numbers; /* "issuer/2024" → the last number */
-  GHashTable *signers; /* issuer → invented name */
-  GHashTable *posts;   /* post → folded */
-  GString *key;
-  guint serial;
-
-  const TdSamplePlan *plan;
-  const TdAwardForm *form;
-  const TdSampleCampaign *campaign;
-  const char *commendation;
-  const char *scope;
-  const char *wanted;
-  char *label; /* folded: "45/qd-ldld" */
-  char *date;
-  gint64 id;
-  int position;
-  guint64 reward_bit;
-  char year[8];
-  char school_year[16];
-} Writer;
 
 typedef struct
 {
@@ -47,247 +18,10 @@ typedef struct
   const char *search_name;
 } Recipient;
 
-/* --- The decision's own line ------------------------------------------------------------------ */
-
-static const char *
-make_symbol (const TdSampleUnit *unit)
-{
-  if (g_str_equal (unit->kind, "LDLD_HUYEN"))
-    return "QĐ-LĐLĐ";
-  if (g_str_equal (unit->kind, "CD_NGANH"))
-    return "QĐ-CĐN";
-  if (g_str_equal (unit->kind, "CD_VIENCHUC"))
-    return "QĐ-CĐVC";
-
-  return "QĐ-CĐ";
-}
-
-static char *
-make_issuer (Writer *self, const char *level, const char **symbol)
-{
-  const TdCsv *csv = self->sample->events;
-  const TdSampleUnit *unit = self->plan->unit;
-
-  if (g_str_equal (self->scope, "book"))
-    {
-      *symbol = td_csv_get (csv, self->plan->event, "symbol");
-      return g_strdup (td_csv_get (csv, self->plan->event, "issuer"));
-    }
-  if (g_str_equal (self->scope, "children"))
-    {
-      *symbol = make_symbol (unit);
-      return g_strdup (unit->short_name);
-    }
-  if (g_str_equal (level, "NN_CS"))
-    {
-      /* The employer's own decision: the name without that of the union. */
-      *symbol = "QĐ-ĐV";
-      return g_strdup (g_str_has_prefix (unit->name, "CĐCS ") ? unit->name + strlen ("CĐCS ")
-                                                              : unit->name);
-    }
-  *symbol = "QĐ-CĐCS";
-  return g_strdup (unit->name);
-}
-
-static guint
-next_number (Writer *self, const char *issuer, const char *symbol)
-{
-  g_autofree char *key = g_strdup_printf ("%s/%s/%d", issuer, symbol, (int) self->plan->date.year);
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, key));
-  int step = td_sample_get_int (self->sample->events, self->plan->event, "number_step");
-
-  /* The books of other issuers hold much that is no award of ours. */
-  number += step > 1 ? (guint) td_sample_between (self->sample, 1, step) : 1;
-  g_hash_table_insert (self->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
-
-  return number;
-}
-
-static const char *
-find_signer (Writer *self, const char *issuer)
-{
-  char *signer = g_hash_table_lookup (self->signers, issuer);
-
-  if (signer == NULL)
-    {
-      signer = td_sample_make_name (self->sample, self->names, td_sample_chance (self->sample, 40));
-      g_hash_table_insert (self->signers, g_strdup (issuer), signer);
-    }
-
-  return signer;
-}
-
-static char *
-fill_in (Writer *self, const char *text)
-{
-  GString *string = g_string_new (text);
-
-  g_string_replace (string, "{year}", self->year, 0);
-  g_string_replace (string, "{school_year}", self->school_year, 0);
-  if (self->campaign != NULL)
-    g_string_replace (string, "{campaign}", self->campaign->name, 0);
-
-  return g_string_free (string, FALSE);
-}
-
-static gboolean
-write_decision (Writer *self, GError **error)
-{
-  const TdCsv *csv = self->sample->events;
-  guint event = self->plan->event;
-  const char *level = td_csv_get (csv, event, "deciding_level");
-  gboolean of_union
-      = g_str_equal (level, "TINH") || g_str_equal (level, "TTCS") || g_str_equal (level, "CS");
-  const char *symbol;
-  g_autofree char *issuer = make_issuer (self, level, &symbol);
-  g_autofree char *issuer_key = td_text_fold (issuer);
-  g_autofree char *number = g_strdup_printf ("%u", next_number (self, issuer, symbol));
-  const char *signer = of_union ? find_signer (self, issuer) : "";
-  g_autofree char *abstract = fill_in (self, td_csv_get (csv, event, "abstract"));
-  g_autofree char *search_key = td_keys_decision_search (number, symbol, issuer, signer, abstract);
-  g_autoptr (GBytes) sort_key = td_keys_decision_sort (number, symbol);
-  g_autofree char *label = g_strconcat (number, "/", symbol, NULL);
-
-  g_free (self->label);
-  self->label = td_text_fold (label);
-  td_stmt_bind_text (self->decision, 1, number);
-  td_stmt_bind_text (self->decision, 2, symbol);
-  td_stmt_bind_text (self->decision, 3, self->date);
-  td_stmt_bind_int (self->decision, 4, self->plan->date.year);
-  td_stmt_bind_text (self->decision, 5, level);
-  td_stmt_bind_text (self->decision, 6, issuer);
-  td_stmt_bind_text (self->decision, 7, issuer_key);
-  td_stmt_bind_id (self->decision, 8, of_union ? self->plan->unit->id : 0);
-  td_stmt_bind_text (self->decision, 9, signer);
-  td_stmt_bind_text (self->decision, 10, of_union ? "Chủ tịch" : "");
-  td_stmt_bind_text (self->decision, 11, abstract);
-  td_stmt_bind_text (self->decision, 12, search_key);
-  td_stmt_bind_bytes (self->decision, 13, sort_key);
-  if (!td_stmt_run (self->decision, error))
-    return FALSE;
-  self->id = td_db_get_last_id (self->sample->db);
-
-  return TRUE;
-}
-
-/* --- Who is rewarded -------------------------------------------------------------------------- */
-
-static gboolean
-is_eligible_unit (Writer *self, const TdSampleUnit *unit)
-{
-  TdDate date = self->plan->date;
-
-  if (!unit->is_grassroots || !td_sample_unit_is_open (unit, date))
-    return FALSE;
-  if (g_str_equal (self->scope, "book"))
-    return TRUE;
-
-  return unit == self->plan->unit || td_sample_unit_get_parent (unit, date) == self->plan->unit;
-}
-
-static gboolean
-is_wanted (Writer *self, const TdSamplePerson *person)
-{
-  switch (self->wanted[0] != '\0' ? self->wanted[0] : ' ')
-    {
-    case 'w':
-      return self->wanted[2] == 'm' ? person->is_woman : person->is_direct_worker;
-    case 'l':
-      return person->is_leader;
-    default:
-      return TRUE;
-    }
-}
-
-/* From anywhere in @list, those that are never taken in vain first. */
-static TdSampleUnit *
-pick_unit (Writer *self)
-{
-  GPtrArray *list
-      = g_str_equal (self->scope, "book") ? self->sample->grassroots : self->plan->unit->children;
-  guint start;
-
-  if (g_str_equal (self->scope, "self"))
-    return self->plan->unit;
-
-  start = (guint) td_sample_between (self->sample, 0, (int) list->len - 1);
-  for (guint i = 0; i < list->len; i++)
-    {
-      TdSampleUnit *unit = g_ptr_array_index (list, (start + i) % list->len);
-
-      if (is_eligible_unit (self, unit))
-        return unit;
-    }
-
-  return NULL;
-}
-
-static TdSamplePerson *
-pick_person (Writer *self)
-{
-  TdSample *sample = self->sample;
-  guint start;
-
-  for (int i = 0; i < 60; i++)
-    {
-      TdSampleUnit *unit = pick_unit (self);
-      TdSamplePerson *person;
-
-      if (unit == NULL)
-        return NULL;
-      person = g_ptr_array_index (unit->people,
-                                  td_sample_between (sample, 0, (int) unit->people->len - 1));
-      if (person->last_decision != self->serial && (!self->form->once_only || !person->once)
-          && (i > 40 || is_wanted (self, person))
-          && (i > 25 || (person->rewarded & self->reward_bit) == 0))
-        return person;
-    }
-
-  start = (guint) td_sample_between (sample, 0, (int) sample->people->len - 1);
-  for (guint i = 0; i < sample->people->len; i++)
-    {
-      TdSamplePerson *person
-          = g_ptr_array_index (sample->people, (start + i) % sample->people->len);
-
-      if (person->last_decision != self->serial && (!self->form->once_only || !person->once)
-          && is_eligible_unit (self, person->unit))
-        return person;
-    }
-
-  return NULL;
-}
-
-static TdSampleUnit *
-pick_collective (Writer *self)
-{
-  GPtrArray *list = self->sample->grassroots;
-  guint start;
-
-  for (int i = 0; i < 40; i++)
-    {
-      TdSampleUnit *unit = pick_unit (self);
-
-      if (unit != NULL && unit->last_decision != self->serial
-          && (i > 20 || (unit->rewarded & self->reward_bit) == 0))
-        return unit;
-    }
-
-  start = (guint) td_sample_between (self->sample, 0, (int) list->len - 1);
-  for (guint i = 0; i < list->len; i++)
-    {
-      TdSampleUnit *unit = g_ptr_array_index (list, (start + i) % list->len);
-
-      if (unit->last_decision != self->serial && is_eligible_unit (self, unit))
-        return unit;
-    }
-
-  return NULL;
-}
-
 /* --- An award --------------------------------------------------------------------------------- */
 
 static const char *
-pick_text (Writer *self, const char *recipient, const char *sector)
+pick_text (TdSampleWriter *self, const char *recipient, const char *sector)
 {
   const GPtrArray *texts = NULL;
   const char *sectors[] = { sector, "" };
@@ -304,7 +38,7 @@ pick_text (Writer *self, const char *recipient, const char *sector)
 }
 
 static const char *
-fold_post (Writer *self, const char *post)
+fold_post (TdSampleWriter *self, const char *post)
 {
   char *folded = g_hash_table_lookup (self->posts, post);
 
@@ -320,7 +54,7 @@ fold_post (Writer *self, const char *post)
 /* td_keys_award_search () of parts that are folded already, since folding a million of them anew
  * would take longer than all the rest. */
 static void
-make_search_key (Writer *self, const Recipient *recipient)
+make_search_key (TdSampleWriter *self, const Recipient *recipient)
 {
   const char *post = fold_post (self, recipient->post);
 
@@ -331,14 +65,15 @@ make_search_key (Writer *self, const Recipient *recipient)
 }
 
 static gboolean
-write_award (Writer *self, const Recipient *recipient, GError **error)
+write_award (TdSampleWriter *self, const Recipient *recipient, GError **error)
 {
   TdSample *sample = self->sample;
   TdStmt *stmt = self->award;
   const char *kind = td_recipient_kind_to_code (recipient->kind);
   gboolean collective = recipient->kind == TD_RECIPIENT_COLLECTIVE;
   const TdSamplePerson *person = recipient->person;
-  g_autofree char *achievement = fill_in (self, pick_text (self, kind, recipient->unit->sector));
+  g_autofree char *achievement
+      = td_sample_writer_fill_in (self, pick_text (self, kind, recipient->unit->sector));
   gboolean periodic = g_str_equal (self->commendation, "CONG_TRANG");
   TdDate revoked_on = TD_DATE_NONE;
   gint64 bonus = 0;
@@ -382,9 +117,9 @@ write_award (Writer *self, const Recipient *recipient, GError **error)
 }
 
 static gboolean
-write_person (Writer *self, GError **error)
+write_person (TdSampleWriter *self, GError **error)
 {
-  TdSamplePerson *person = pick_person (self);
+  TdSamplePerson *person = td_sample_writer_pick_person (self);
   Recipient recipient;
 
   if (person == NULL)
@@ -411,7 +146,7 @@ write_person (Writer *self, GError **error)
 
 /* A member's child, who is no person of the book. */
 static gboolean
-write_student (Writer *self, GError **error)
+write_student (TdSampleWriter *self, GError **error)
 {
   gboolean woman = td_sample_chance (self->sample, 50);
   g_autofree char *name = td_sample_make_name (self->sample, self->names, woman);
@@ -421,7 +156,7 @@ write_student (Writer *self, GError **error)
     .kind = TD_RECIPIENT_OTHER,
     .name = name,
     .post = "Học sinh, con đoàn viên",
-    .unit = pick_unit (self),
+    .unit = td_sample_writer_pick_unit (self),
     .is_woman = woman,
     .sort_key = sort_key,
     .search_name = search_name,
@@ -431,9 +166,10 @@ write_student (Writer *self, GError **error)
 }
 
 static gboolean
-write_collective (Writer *self, guint index, GError **error)
+write_collective (TdSampleWriter *self, guint index, GError **error)
 {
-  TdSampleUnit *unit = g_str_equal (self->scope, "self") ? NULL : pick_collective (self);
+  TdSampleUnit *unit
+      = g_str_equal (self->scope, "self") ? NULL : td_sample_writer_pick_collective (self);
   g_autofree char *name = NULL;
   g_autofree char *search_name = NULL;
   g_autoptr (GBytes) sort_key = NULL;
@@ -465,7 +201,7 @@ write_collective (Writer *self, guint index, GError **error)
 }
 
 static void
-begin_plan (Writer *self, const TdSamplePlan *plan)
+begin_plan (TdSampleWriter *self, const TdSamplePlan *plan)
 {
   static const char *const levels[] = { "TLD", "TINH", "TTCS", "CS", "BO_TINH" };
   const TdCsv *csv = self->sample->events;
@@ -505,10 +241,10 @@ begin_plan (Writer *self, const TdSamplePlan *plan)
 }
 
 static gboolean
-write_plan (Writer *self, const TdSamplePlan *plan, GError **error)
+write_plan (TdSampleWriter *self, const TdSamplePlan *plan, GError **error)
 {
   begin_plan (self, plan);
-  if (!write_decision (self, error))
+  if (!td_sample_writer_write_decision (self, error))
     return FALSE;
   for (guint i = 0; i < plan->collectives; i++)
     if (!write_collective (self, i, error))
@@ -523,7 +259,7 @@ write_plan (Writer *self, const TdSamplePlan *plan, GError **error)
 /* --- Set-up ----------------------------------------------------------------------------------- */
 
 static gboolean
-load_texts (Writer *self, GError **error)
+load_texts (TdSampleWriter *self, GError **error)
 {
   g_autoptr (TdCsv) csv = td_sample_load_csv ("achievement", error);
 
@@ -549,7 +285,7 @@ load_texts (Writer *self, GError **error)
 }
 
 static gboolean
-prepare (Writer *self, GError **error)
+prepare (TdSampleWriter *self, GError **error)
 {
   self->decision = td_db_prepare (
       self->sample->db,
@@ -576,7 +312,7 @@ prepare (Writer *self, GError **error)
 }
 
 static void
-writer_clear (Writer *self)
+writer_clear (TdSampleWriter *self)
 {
   g_clear_pointer (&self->decision, td_stmt_free);
   g_clear_pointer (&self->award, td_stmt_free);
@@ -590,12 +326,12 @@ writer_clear (Writer *self)
   g_free (self->date);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdSampleWriter, writer_clear)
 
 gboolean
 td_sample_write_awards (TdSample *self, GError **error)
 {
-  g_auto (Writer) writer = {
+  g_auto (TdSampleWriter) writer = {
     .sample = self,
     .texts
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
