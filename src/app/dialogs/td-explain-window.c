@@ -1,0 +1,39 @@
+#include "app/dialogs/td-explain-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/td-record-view.h"
+
+static gboolean
+close_cb (GtkWidget *window, GVariant *args, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (window));
+
+  return TRUE;
+}
+
+GtkWidget *
+td_explain_window_new (GtkWindow *parent, TdBook *book, const char *title, const TdQuery *query)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *records = td_record_view_new (book, TD_LIST_AWARDS);
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_title (GTK_WINDOW (window), title);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1080, 560);
+  gtk_window_set_child (GTK_WINDOW (window), records);
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_widget_add_controller (window, shortcuts);
+
+  td_record_view_set_empty (TD_RECORD_VIEW (records), _ ("No award is behind this figure."));
+  td_record_view_set_filter (TD_RECORD_VIEW (records), query);
+  td_record_view_set_active (TD_RECORD_VIEW (records), TRUE);
+
+  return window;
+}

@@ -1,0 +1,479 @@
+#include "app/pages/td-report-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/dialogs/td-explain-window.h"
+#include "app/td-report-job.h"
+#include "app/td-window.h"
+#include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-report-view.h"
+#include "app/widgets/td-unit-chooser.h"
+
+/* Typing a year or a unit is a series of changes: the reports are made when it pauses. */
+#define PAUSE_MS 250
+#define ZOOM_STEP 1.15
+
+/* The items of the drop-down, in its order. */
+enum
+{
+  KIND_FIRST_HALF,
+  KIND_SECOND_HALF,
+  KIND_YEAR,
+  KIND_SCHOOL_YEAR,
+};
+
+struct _TdReportPage
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *kind;
+  GtkSpinButton *year;
+  TdUnitChooser *unit;
+  TdMessageBar *message;
+  GtkNotebook *tabs;
+  GtkWidget *progress;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress_bar;
+
+  TdBook *book;
+  GPtrArray *reports; /* what the tabs show */
+  TdJob *build;       /* running, or NULL */
+  TdJob *export;
+  char *export_path;
+  guint timeout;
+  gboolean is_active;
+  gboolean is_stale; /* to be built when active */
+  double zoom;
+};
+
+static void page_init (TdPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TdReportPage,
+                               td_report_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TD_TYPE_PAGE, page_init))
+
+/* --- What is asked for ------------------------------------------------------------------------ */
+
+static TdReportRequest
+get_request (TdReportPage *self)
+{
+  int year = gtk_spin_button_get_value_as_int (self->year);
+  TdReportRequest request = { .unit_id = td_unit_chooser_get_unit_id (self->unit) };
+
+  switch (gtk_drop_down_get_selected (self->kind))
+    {
+    case KIND_FIRST_HALF:
+      request.period = td_period_for_half (year, 1);
+      break;
+    case KIND_SECOND_HALF:
+      request.period = td_period_for_half (year, 2);
+      break;
+    case KIND_SCHOOL_YEAR:
+      {
+        g_autofree char *code = g_strdup_printf ("%d-%d", year, year + 1);
+
+        td_period_parse (code, &request.period, NULL);
+      }
+      break;
+    case KIND_YEAR:
+    default:
+      request.period = td_period_for_year (year);
+      break;
+    }
+
+  return request;
+}
+
+/* --- Showing ---------------------------------------------------------------------------------- */
+
+static void
+explain_cb (TdReportPage *self, guint row, guint column, TdReportView *view)
+{
+  const TdReport *report = td_report_view_get_report (view);
+  const TdReportCell *cell = td_report_get_cell (report, row, column);
+  g_autofree char *label = td_query_to_label (td_book_get_reader (self->book), cell->explain);
+  g_autofree char *value = td_report_cell_to_text (cell);
+  g_autofree char *title = g_strdup_printf ("%s: %s", label, value);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (
+      GTK_WINDOW (td_explain_window_new (GTK_WINDOW (root), self->book, title, cell->explain)));
+}
+
+static TdReportView *
+get_view (TdReportPage *self, guint index)
+{
+  GtkWidget *scrolled = gtk_notebook_get_nth_page (self->tabs, (int) index);
+
+  return TD_REPORT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)));
+}
+
+/* One tab a definition, made once. */
+static void
+add_tabs (TdReportPage *self)
+{
+  guint n;
+  const TdReportDefinition *const *definitions = td_report_get_definitions (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *view = td_report_view_new ();
+      GtkWidget *scrolled = gtk_scrolled_window_new ();
+      GtkWidget *label = gtk_label_new (definitions[i]->code);
+
+      gtk_widget_set_tooltip_text (label, definitions[i]->title);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+      gtk_notebook_append_page (self->tabs, scrolled, label);
+      g_signal_connect_swapped (view, "explain", G_CALLBACK (explain_cb), self);
+    }
+}
+
+static void
+take_reports (TdReportPage *self, GPtrArray *reports)
+{
+  for (int i = 0; i < gtk_notebook_get_n_pages (self->tabs); i++)
+    {
+      TdReportView *view = get_view (self, (guint) i);
+      guint row, column;
+      gboolean had_cursor = td_report_view_get_cursor (view, &row, &column);
+
+      td_report_view_set_report (view, reports != NULL && (guint) i < reports->len
+                                           ? g_ptr_array_index (reports, i)
+                                           : NULL);
+      /* The same place in a report that only its figures changed in. */
+      if (had_cursor && reports != NULL)
+        td_report_view_set_cursor (view, row, column);
+    }
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  self->reports = reports;
+}
+
+static void
+built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdReportPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = td_report_job_build_finish (TD_BOOK (source), result, &error);
+
+  /* A newer build, or the end of the page, has cancelled this one. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->tabs == NULL)
+    return;
+
+  g_clear_object (&self->build);
+  if (reports == NULL)
+    {
+      td_message_bar_show_error (self->message, error);
+      return;
+    }
+  td_message_bar_hide (self->message);
+  take_reports (self, g_steal_pointer (&reports));
+}
+
+static void
+cancel_build (TdReportPage *self)
+{
+  if (self->build != NULL)
+    g_cancellable_cancel (td_job_get_cancellable (self->build));
+  g_clear_object (&self->build);
+}
+
+static void
+build (TdReportPage *self)
+{
+  TdReportRequest request = get_request (self);
+
+  self->is_stale = FALSE;
+  cancel_build (self);
+  self->build = td_job_new (_ ("Making the reports"));
+  td_report_job_build_async (self->book, &request, self->build, built_cb, g_object_ref (self));
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  TdReportPage *self = data;
+
+  self->timeout = 0;
+  build (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_build (TdReportPage *self)
+{
+  self->is_stale = TRUE;
+  if (!self->is_active)
+    return;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (PAUSE_MS, timeout_cb, self);
+}
+
+static void
+choice_changed_cb (TdReportPage *self)
+{
+  if (self->book != NULL)
+    queue_build (self);
+}
+
+static void
+book_changed_cb (TdReportPage *self)
+{
+  queue_build (self);
+}
+
+/* --- Export ----------------------------------------------------------------------------------- */
+
+static void
+progress_cb (TdReportPage *self)
+{
+  double fraction = td_job_get_fraction (self->export);
+
+  gtk_label_set_text (self->progress_label, td_job_get_title (self->export));
+  if (fraction < 0)
+    gtk_progress_bar_pulse (self->progress_bar);
+  else
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+}
+
+static void
+cancel_cb (TdReportPage *self)
+{
+  if (self->export != NULL)
+    g_cancellable_cancel (td_job_get_cancellable (self->export));
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdReportPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = td_report_job_export_finish (TD_BOOK (source), result, &error);
+  TdWindow *window;
+
+  if (self->tabs == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->export, self);
+  g_clear_object (&self->export);
+  gtk_widget_set_visible (self->progress, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", TRUE);
+
+  window = td_window_get_for (GTK_WIDGET (self));
+  if (done && window != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (self->export_path);
+      g_autofree char *note = g_strdup_printf (_ ("The reports were exported to “%s”."), name);
+
+      td_window_show_note (window, note, FALSE);
+    }
+  else if (!done)
+    td_message_bar_show_error (self->message, error);
+}
+
+void
+td_report_page_export (TdReportPage *self, const char *path)
+{
+  TdReportRequest request;
+
+  g_return_if_fail (TD_IS_REPORT_PAGE (self));
+
+  if (self->export != NULL)
+    return;
+
+  request = get_request (self);
+  g_free (self->export_path);
+  self->export_path = g_strdup (path);
+  self->export = td_job_new (_ ("Exporting the reports"));
+  g_signal_connect_swapped (self->export, "notify", G_CALLBACK (progress_cb), self);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  progress_cb (self);
+  gtk_widget_set_visible (self->progress, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", FALSE);
+  td_report_job_export_async (self->book, &request, path, self->export, exported_cb,
+                              g_object_ref (self));
+}
+
+static void
+export_response_cb (TdReportPage *self, int response, GtkNativeDialog *dialog)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *full
+          = g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
+
+      td_report_page_export (self, full);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdReportPage *self = TD_REPORT_PAGE (widget);
+  TdReportRequest request = get_request (self);
+  g_autofree char *label = td_period_to_label (&request.period);
+  g_autofree char *file_name = g_strdup_printf ("Tổng hợp thi đua, khen thưởng %s.xlsx", label);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Export to Excel"), GTK_WINDOW (gtk_widget_get_root (widget)),
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_strdelimit (file_name, "/", '-');
+  gtk_file_filter_set_name (filter, _ ("Excel workbooks"));
+  gtk_file_filter_add_suffix (filter, "xlsx");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (export_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- Zoom ------------------------------------------------------------------------------------- */
+
+static void
+set_zoom (TdReportPage *self, double zoom)
+{
+  self->zoom = CLAMP (zoom, 0.5, 2);
+  for (int i = 0; i < gtk_notebook_get_n_pages (self->tabs); i++)
+    td_report_view_set_zoom (get_view (self, (guint) i), self->zoom);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdReportPage *self = TD_REPORT_PAGE (widget);
+
+  if (g_str_equal (name, "report.zoom-in"))
+    set_zoom (self, self->zoom * ZOOM_STEP);
+  else if (g_str_equal (name, "report.zoom-out"))
+    set_zoom (self, self->zoom / ZOOM_STEP);
+  else
+    set_zoom (self, 1);
+}
+
+/* --- The page --------------------------------------------------------------------------------- */
+
+static void
+focus_filter (TdPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TD_REPORT_PAGE (page)->unit));
+}
+
+static void
+refresh (TdPage *page)
+{
+  queue_build (TD_REPORT_PAGE (page));
+}
+
+static void
+set_active (TdPage *page, gboolean active)
+{
+  TdReportPage *self = TD_REPORT_PAGE (page);
+
+  self->is_active = active;
+  if (active && self->is_stale)
+    queue_build (self);
+}
+
+static void
+page_init (TdPageInterface *iface)
+{
+  iface->focus_filter = focus_filter;
+  iface->refresh = refresh;
+  iface->set_active = set_active;
+}
+
+/* --- The widget ------------------------------------------------------------------------------- */
+
+static void
+td_report_page_dispose (GObject *object)
+{
+  TdReportPage *self = TD_REPORT_PAGE (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  cancel_build (self);
+  if (self->export != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->export, self);
+      g_cancellable_cancel (td_job_get_cancellable (self->export));
+    }
+  g_clear_object (&self->export);
+  if (self->tabs != NULL)
+    take_reports (self, NULL);
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->export_path, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_REPORT_PAGE);
+
+  G_OBJECT_CLASS (td_report_page_parent_class)->dispose (object);
+}
+
+static void
+td_report_page_class_init (TdReportPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = td_report_page_dispose;
+
+  g_type_ensure (TD_TYPE_UNIT_CHOOSER);
+  g_type_ensure (TD_TYPE_MESSAGE_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/thidua/ThiDua/ui/td-report-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, year);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, unit);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, message);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress_bar);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+
+  gtk_widget_class_install_action (widget_class, "report.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "report.zoom-normal", NULL, zoom_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "report.export",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
+                                       "report.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
+                                       "report.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "report.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
+                                       "report.zoom-normal", NULL);
+}
+
+static void
+td_report_page_init (TdReportPage *self)
+{
+  self->zoom = 1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_tabs (self);
+}
+
+TdPage *
+td_report_page_new (TdBook *book)
+{
+  TdReportPage *self = g_object_new (TD_TYPE_REPORT_PAGE, NULL);
+  TdPeriod period = td_period_last_half (td_date_today ());
+
+  gtk_drop_down_set_selected (self->kind,
+                              period.from.month == 1 ? KIND_FIRST_HALF : KIND_SECOND_HALF);
+  gtk_spin_button_set_value (self->year, period.from.year);
+  td_unit_chooser_set_book (self->unit, book);
+  td_unit_chooser_set_date (self->unit, period.to);
+  self->book = g_object_ref (book);
+  self->is_stale = TRUE;
+  g_signal_connect_swapped (book, "changed", G_CALLBACK (book_changed_cb), self);
+
+  return TD_PAGE (self);
+}

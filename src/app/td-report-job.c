@@ -1,0 +1,129 @@
+#include "app/td-report-job.h"
+
+#include "exchange/td-xlsx.h"
+
+typedef struct
+{
+  TdReportRequest request;
+  char *path; /* NULL: only build */
+  TdJob *job;
+} Work;
+
+static void
+work_free (Work *self)
+{
+  g_free (self->path);
+  g_object_unref (self->job);
+  g_free (self);
+}
+
+static GPtrArray *
+build_all (TdBook *book, const Work *work, GError **error)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) td_report_free);
+  g_autoptr (TdDb) db = td_book_open_reader (book, td_job_get_cancellable (work->job), error);
+  g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (book);
+  guint n;
+  const TdReportDefinition *const *definitions = td_report_get_definitions (&n);
+
+  if (db == NULL)
+    return NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      TdReport *report
+          = td_report_build (definitions[i], db, catalogue, &work->request, work->job, error);
+
+      if (report == NULL)
+        return NULL;
+      g_ptr_array_add (reports, report);
+    }
+
+  return g_steal_pointer (&reports);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  g_autoptr (GPtrArray) reports = NULL;
+  GError *error = NULL;
+
+  reports = build_all (source, work, &error);
+  if (reports == NULL
+      || (work->path != NULL && !td_xlsx_write (reports, work->path, work->job, &error)))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&reports), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+start (TdBook *book,
+       const TdReportRequest *request,
+       const char *path,
+       TdJob *job,
+       gpointer source_tag,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (book, td_job_get_cancellable (job), callback, user_data);
+  Work *work = g_new0 (Work, 1);
+
+  work->request = *request;
+  work->path = g_strdup (path);
+  work->job = g_object_ref (job);
+  g_task_set_source_tag (task, source_tag);
+  /* A workbook that was renamed into its place is written, however late a cancel comes. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, run);
+}
+
+static GPtrArray *
+finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  Work *work = g_task_get_task_data (G_TASK (result));
+  GPtrArray *reports = g_task_propagate_pointer (G_TASK (result), &local_error);
+
+  td_job_finish (work->job, local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return reports;
+}
+
+void
+td_report_job_build_async (TdBook *book,
+                           const TdReportRequest *request,
+                           TdJob *job,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  start (book, request, NULL, job, td_report_job_build_async, callback, user_data);
+}
+
+GPtrArray *
+td_report_job_build_finish (TdBook *book, GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
+}
+
+void
+td_report_job_export_async (TdBook *book,
+                            const TdReportRequest *request,
+                            const char *path,
+                            TdJob *job,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  start (book, request, path, job, td_report_job_export_async, callback, user_data);
+}
+
+gboolean
+td_report_job_export_finish (TdBook *book, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GPtrArray) reports = finish (result, error);
+
+  return reports != NULL;
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/td-job.h"
+#include "report/td-report.h"
+
+G_BEGIN_DECLS
+
+/* Reports made in a thread of their own, with a connection of their own: what they show is the book
+ * at one moment, and the window stays usable. */
+
+/* td_report_job_build_async: builds all reports
+ * @job: progress and cancellation; finished by td_report_job_build_finish () */
+void td_report_job_build_async (TdBook *book,
+                                const TdReportRequest *request,
+                                TdJob *job,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/* td_report_job_build_finish: (transfer full) (element-type TdReport) (nullable) */
+GPtrArray *td_report_job_build_finish (TdBook *book, GAsyncResult *result, GError **error);
+
+/* td_report_job_export_async: builds all reports and writes them to one workbook at @path */
+void td_report_job_export_async (TdBook *book,
+                                 const TdReportRequest *request,
+                                 const char *path,
+                                 TdJob *job,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean td_report_job_export_finish (TdBook *book, GAsyncResult *result, GError **error);
+
+G_END_DECLS
