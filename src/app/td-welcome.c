@@ -6,6 +6,7 @@
 #include "app/widgets/td-message-bar.h"
 #include "base/td-text.h"
 #include "store/td-book.h"
+#include "store/td-sample.h"
 
 struct _TdWelcome
 {
@@ -16,6 +17,7 @@ struct _TdWelcome
   GtkEditable *path;
   GtkButton *lai_chau_button;
   GtkButton *empty_button;
+  GtkButton *sample_button;
   GtkButton *open_button;
   GtkWidget *busy;
   GtkSpinner *spinner;
@@ -23,10 +25,17 @@ struct _TdWelcome
 
 G_DEFINE_FINAL_TYPE (TdWelcome, td_welcome, GTK_TYPE_APPLICATION_WINDOW)
 
+typedef enum
+{
+  ORDER_LAI_CHAU,
+  ORDER_EMPTY,
+  ORDER_SAMPLE,
+} OrderKind;
+
 typedef struct
 {
   char *path;
-  TdBookSeed seed;
+  OrderKind kind;
 } Order;
 
 static void
@@ -34,6 +43,21 @@ order_free (Order *order)
 {
   g_free (order->path);
   g_free (order);
+}
+
+static gboolean
+make (const Order *order, GError **error)
+{
+  switch (order->kind)
+    {
+    case ORDER_SAMPLE:
+      return td_sample_create (order->path, 0, TD_SAMPLE_DEFAULT_SEED, NULL, error);
+    case ORDER_EMPTY:
+      return td_book_create (order->path, TD_BOOK_EMPTY, error);
+    case ORDER_LAI_CHAU:
+    default:
+      return td_book_create (order->path, TD_BOOK_LAI_CHAU, error);
+    }
 }
 
 static void
@@ -52,7 +76,7 @@ make_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
     }
   g_clear_error (&error);
 
-  if (td_book_create (order->path, order->seed, &error))
+  if (make (order, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -93,7 +117,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-make_book (TdWelcome *self, TdBookSeed seed)
+make_book (TdWelcome *self, OrderKind kind)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, NULL);
   Order *order;
@@ -109,7 +133,7 @@ make_book (TdWelcome *self, TdBookSeed seed)
 
   order = g_new0 (Order, 1);
   order->path = g_strdup (gtk_editable_get_text (self->path));
-  order->seed = seed;
+  order->kind = kind;
   g_task_set_task_data (task, order, (GDestroyNotify) order_free);
   set_busy (self, TRUE);
   g_task_run_in_thread (task, make_thread);
@@ -118,13 +142,19 @@ make_book (TdWelcome *self, TdBookSeed seed)
 static void
 lai_chau_cb (TdWelcome *self)
 {
-  make_book (self, TD_BOOK_LAI_CHAU);
+  make_book (self, ORDER_LAI_CHAU);
 }
 
 static void
 empty_cb (TdWelcome *self)
 {
-  make_book (self, TD_BOOK_EMPTY);
+  make_book (self, ORDER_EMPTY);
+}
+
+static void
+sample_cb (TdWelcome *self)
+{
+  make_book (self, ORDER_SAMPLE);
 }
 
 static void
@@ -197,12 +227,14 @@ td_welcome_class_init (TdWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdWelcome, path);
   gtk_widget_class_bind_template_child (widget_class, TdWelcome, lai_chau_button);
   gtk_widget_class_bind_template_child (widget_class, TdWelcome, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, TdWelcome, sample_button);
   gtk_widget_class_bind_template_child (widget_class, TdWelcome, open_button);
   gtk_widget_class_bind_template_child (widget_class, TdWelcome, busy);
   gtk_widget_class_bind_template_child (widget_class, TdWelcome, spinner);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, lai_chau_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sample_cb);
 }
 
 static void
@@ -213,6 +245,8 @@ td_welcome_init (TdWelcome *self)
               _ ("The province, its communes and wards, sector unions and former districts."));
   set_choice (self->empty_button, _ ("New _empty book"),
               _ ("The catalogue of titles and forms; you enter the units yourself."));
+  set_choice (self->sample_button, _ ("_Try with sample data"),
+              _ ("Invented names and awards of 2021–2026, to look around and try things out."));
   set_choice (self->open_button, _ ("_Open an existing book"),
               _ ("A file that was made with Thi Đua before."));
 }
