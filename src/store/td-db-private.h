@@ -35,6 +35,10 @@ typedef enum
  * timeout, progress handler for @cancellable). Does not look at the schema. */
 TdDb *td_db_open (const char *path, TdDbFlags flags, GCancellable *cancellable, GError **error);
 
+/* td_db_add_functions: adds the SQL functions td_sort_key (text), td-collation.h's, and td_fold
+ * (text), td-text.h's; td_db_open () does it */
+gboolean td_db_add_functions (TdDb *self, GError **error);
+
 sqlite3 *td_db_get_handle (TdDb *self);
 
 /* td_db_set_cancellable: (nullable): what interrupts the statements from now on */

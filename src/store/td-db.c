@@ -97,6 +97,8 @@ td_db_open (const char *path, TdDbFlags flags, GCancellable *cancellable, GError
   sqlite3_progress_handler (self->handle, 2000, progress_cb, self);
   if (debug & 1)
     sqlite3_trace_v2 (self->handle, SQLITE_TRACE_PROFILE, trace_cb, self);
+  if (!td_db_add_functions (self, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
