@@ -65,12 +65,17 @@ typedef enum
  * @search: as typed; every word must begin a word of the record's text
  * @sort_column: a column's index, -1 for the list's own order (units and campaigns and persons by
  *   name, decisions and awards by date, newest first)
- * @from, @to: decided_on / starts-ends overlap / open in between, by kind
+ *   @descending does not turn around the list's own order. Awards of one day are by name in either
+ *   direction.
+ * @from, @to: days that both belong; decided_on / starts-ends overlap / open in between / written
+ *   in between, by kind; for persons: awarded in between
  * @unit_id: for awards: of that unit and, as of each award's date, of all units below it; for
- *   units: the unit and all below it as of @to (or today)
+ *   decisions the same of their issuer; for units and persons: the unit and all below it as of @to
+ *   (or today). Campaigns and the history belong to no unit.
  * @exact_unit: @unit_id alone, not the units below it
  * @outside_root: awards that the tree of this unit does not hold on their date, or without a unit
- * The rest is for awards, and for what lies behind a report's figure:
+ * The rest is for awards, and for what lies behind a report's figure; @deciding_level for decisions
+ *   too, @organisation_type for units, @woman, @direct_worker and @leader for persons:
  * @report_column, @form_code, @deciding_level, @commendation_type, @organisation_type: codes
  * @recipients: bit (1 << TdRecipientKind) for each kind wanted, 0 for all
  * @with_revoked: revoked awards are listed too; reports never count them
@@ -143,6 +148,10 @@ td_query_read_totals (TdDb *db, const TdQuery *self, TdQueryTotals *totals, GErr
 /* TdRow: one record as a list shows it: its id and a text for each column (see TdColumnKind for how
  * they are written). Immutable. */
 G_DECLARE_FINAL_TYPE (TdRow, td_row, TD, ROW, GObject)
+
+/* td_row_new_empty: (transfer full): a muted row without texts: what is shown of a record that
+ * td_query_read_rows () does not find any more */
+TdRow *td_row_new_empty (gint64 id);
 
 gint64 td_row_get_id (TdRow *self);
 
