@@ -10,7 +10,10 @@
 static const TdCliCommand commands[] = {
   { "new", "[FILE]", N_ ("Make a book; an existing file is never overwritten"), td_cli_new },
   { "info", "", N_ ("Tell what the book holds"), td_cli_info },
+  { "list", "units|campaigns|awards|decisions|persons", N_ ("List records"), td_cli_list },
+  { "report", "OUT.xlsx", N_ ("Write the reports of a period as a workbook"), td_cli_report },
   { "check", "", N_ ("Look for damage and contradictions"), td_cli_check },
+  { "history", "", N_ ("List the changes, the latest first"), td_cli_history },
   { "undo", "[N]", N_ ("Undo the last N changes"), td_cli_undo },
   { "redo", "[N]", N_ ("Redo the last N changes that were undone"), td_cli_redo },
 };
@@ -129,6 +132,6 @@ td_cli_parse_count (const char *text, gint64 low, gint64 high, gint64 *value)
   if (g_ascii_string_to_signed (text, 10, low, high, value, &error))
     return TRUE;
 
-  td_cli_usage (_ ("“%s” is not a whole number from %" G_GINT64_FORMAT " on."), text, low);
+  td_cli_usage (_ ("“%s” is not a whole number from %d on."), text, (int) low);
   return FALSE;
 }
