@@ -64,27 +64,35 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   return TRUE;
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+GtkWidget *
+td_record_columns_create_cell (TdColumnKind kind)
 {
-  const Cell *cell = user_data;
   GtkWidget *inscription = gtk_inscription_new (NULL);
 
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (is_number (cell->kind))
+  if (is_number (kind))
     gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 1);
-  else if (cell->kind == TD_COLUMN_FLAG)
+  else if (kind == TD_COLUMN_FLAG)
     gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 0.5);
-  if (cell->kind != TD_COLUMN_TEXT)
+  if (kind != TD_COLUMN_TEXT)
     gtk_widget_add_css_class (inscription, "td-numeric");
-  if (cell->kind == TD_COLUMN_TEXT)
+  if (kind == TD_COLUMN_TEXT)
     {
       gtk_widget_set_has_tooltip (inscription, TRUE);
       g_signal_connect (inscription, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
     }
-  gtk_list_item_set_child (item, inscription);
+
+  return inscription;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  const Cell *cell = user_data;
+
+  gtk_list_item_set_child (item, td_record_columns_create_cell (cell->kind));
 }
 
 static void

@@ -20,6 +20,10 @@ void td_record_columns_add (GtkColumnView *view, TdListKind kind);
  * Returns: the index in td_list_get_columns (), -1 if no heading is the one to sort by */
 int td_record_columns_get_sort (GtkColumnView *view, gboolean *descending);
 
+/* td_record_columns_create_cell: (transfer floating): a GtkInscription of one line, aligned as its
+ * kind asks; text that is cut is a tooltip */
+GtkWidget *td_record_columns_create_cell (TdColumnKind kind);
+
 /* td_record_columns_format_cell: (transfer full): a cell's text as it is shown: dates "12/06/2026",
  * money "1.800.000", a flag "✓" */
 char *td_record_columns_format_cell (TdColumnKind kind, const char *cell);

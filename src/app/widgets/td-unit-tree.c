@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-record-columns.h"
 #include "store/td-tree.h"
 
 /* --- A unit in the tree ----------------------------------------------------------------------- */
@@ -121,10 +122,10 @@ static const struct
   int width;
   gboolean expands;
 } columns[N_COLUMNS] = {
-  { N_ ("Unit"), 360, TRUE },      { N_ ("Code"), 110, FALSE },
-  { N_ ("Kind"), 220, FALSE },     { N_ ("Organisation type"), 180, FALSE },
+  { N_ ("Unit"), 300, TRUE },      { N_ ("Code"), 130, FALSE },
+  { N_ ("Kind"), 190, FALSE },     { N_ ("Organisation type"), 160, FALSE },
   { N_ ("Open from"), 96, FALSE }, { N_ ("Open until"), 96, FALSE },
-  { N_ ("State"), 88, FALSE },
+  { N_ ("State"), 100, FALSE },
 };
 
 static const char *
@@ -208,13 +209,9 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   Column column = GPOINTER_TO_UINT (user_data);
-  GtkWidget *inscription = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 0);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (column == COLUMN_FROM || column == COLUMN_TO)
-    gtk_widget_add_css_class (inscription, "td-numeric");
+  gboolean is_date = column == COLUMN_FROM || column == COLUMN_TO;
+  GtkWidget *inscription
+      = td_record_columns_create_cell (is_date ? TD_COLUMN_DATE : TD_COLUMN_TEXT);
 
   if (column == COLUMN_NAME)
     {
@@ -243,7 +240,6 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
       child = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child));
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
-  gtk_widget_set_tooltip_text (child, text);
   if (node->closed)
     gtk_widget_add_css_class (child, "td-muted");
   else
