@@ -161,6 +161,43 @@ test_editor_unchanged (void)
   TD_TEST_PUMP_UNTIL (gone == NULL);
 }
 
+/* What was typed is only dropped after a question. */
+static void
+test_editor_leave (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
+  GtkWidget *editor = td_unit_editor_new (NULL, book, 0, 0, NULL);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  gpointer gone = editor;
+  guint n;
+
+  g_object_add_weak_pointer (G_OBJECT (editor), &gone);
+  gtk_window_present (GTK_WINDOW (editor));
+  gtk_test_widget_wait_for_draw (editor);
+  n = g_list_model_get_n_items (toplevels);
+  gtk_editable_set_text (find_entry (editor, "valid-from"), "31/02");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkWindow) dialog = NULL;
+
+      gtk_window_close (GTK_WINDOW (editor));
+      TD_TEST_PUMP_UNTIL (g_list_model_get_n_items (toplevels) == n + 1);
+      for (guint j = 0; j <= n; j++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, j);
+
+          if (GTK_IS_DIALOG (window))
+            g_set_object (&dialog, window);
+        }
+      g_assert_nonnull (dialog);
+      gtk_dialog_response (GTK_DIALOG (dialog), i == 0 ? GTK_RESPONSE_CANCEL : GTK_RESPONSE_REJECT);
+      if (i == 0)
+        TD_TEST_PUMP_UNTIL (g_list_model_get_n_items (toplevels) == n);
+    }
+  TD_TEST_PUMP_UNTIL (gone == NULL);
+}
+
 static void
 test_editor_not_found (void)
 {
@@ -180,6 +217,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/units/tree", test_tree);
   g_test_add_func ("/units/editor", test_editor);
   g_test_add_func ("/units/editor-unchanged", test_editor_unchanged);
+  g_test_add_func ("/units/editor-leave", test_editor_leave);
   g_test_add_func ("/units/editor-not-found", test_editor_not_found);
 
   return g_test_run ();

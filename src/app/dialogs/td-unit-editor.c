@@ -331,6 +331,8 @@ save_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 leave_response_cb (TdUnitEditor *self, int response, GtkDialog *dialog)
 {
+  /* The dialog lives until its signal is done, which is longer than this window may. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_REJECT)
     gtk_window_destroy (GTK_WINDOW (self));
@@ -340,6 +342,7 @@ static gboolean
 td_unit_editor_close_request (GtkWindow *window)
 {
   TdUnitEditor *self = TD_UNIT_EDITOR (window);
+  g_autofree char *sentence = NULL;
   GtkWidget *dialog;
 
   if (self->saving)
@@ -347,9 +350,12 @@ td_unit_editor_close_request (GtkWindow *window)
   if (!is_changed (self))
     return GTK_WINDOW_CLASS (td_unit_editor_parent_class)->close_request (window);
 
-  dialog = gtk_message_dialog_new (
-      window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-      GTK_BUTTONS_NONE, _ ("What was typed for the unit “%s” is not saved."), self->curr->name);
+  sentence = self->curr->name[0] != '\0'
+                 ? g_strdup_printf (_ ("What was typed for the unit “%s” is not saved."),
+                                    self->curr->name)
+                 : g_strdup (_ ("What was typed for the new unit is not saved."));
+  dialog = gtk_message_dialog_new (window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", sentence);
   gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Drop the changes"), GTK_RESPONSE_REJECT,
                           _ ("_Go on typing"), GTK_RESPONSE_CANCEL, NULL);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
