@@ -161,6 +161,9 @@ const char *td_row_get_cell (TdRow *self, guint column);
 /* td_row_is_muted: closed units, ended campaigns, revoked awards: shown, but stepped back */
 gboolean td_row_is_muted (TdRow *self);
 
+/* td_row_equal: whether they are of the same record and look the same */
+gboolean td_row_equal (TdRow *a, TdRow *b);
+
 /* td_query_read_rows:
  * @ids: (array length=n_ids)
  *

@@ -70,6 +70,16 @@ td_row_is_muted (TdRow *self)
   return self->muted;
 }
 
+gboolean
+td_row_equal (TdRow *a, TdRow *b)
+{
+  if (a->id != b->id || a->muted != b->muted || a->n_cells != b->n_cells)
+    return FALSE;
+
+  return a->n_cells == 0
+         || g_strv_equal ((const char *const *) a->cells, (const char *const *) b->cells);
+}
+
 /* --- Reading ---------------------------------------------------------------------------------- */
 
 void

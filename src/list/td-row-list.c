@@ -1,0 +1,569 @@
+#include "list/td-row-list.h"
+
+#include <string.h>
+
+#include "list/td-list-read-private.h"
+#include "list/td-row-cache-private.h"
+
+/* A change of more rows in one place is told in two steps: what GTK does for each row of a range in
+ * which it holds one takes about 10 µs. */
+#define MAX_ONE_STEP 2000
+
+struct _TdRowList
+{
+  GObject parent_instance;
+
+  TdBook *book;
+  TdWorker *worker;
+  TdQuery *query; /* NULL until one is set */
+  GArray *ids;    /* gint64 */
+  TdRowCache *cache;
+
+  gboolean active;
+  gboolean resetting;        /* "reset" was emitted for before and not for after */
+  gboolean dirty;            /* the book changed since the rows that are shown were read */
+  gboolean again;            /* the book changed since the running read began */
+  gboolean loading;          /* the ids are being read; the totals may still be afterwards */
+  GCancellable *cancellable; /* of the read that runs, NULL when none does */
+
+  TdQueryTotals totals;
+  gboolean has_totals;
+  GError *error;
+};
+
+enum
+{
+  PROP_LOADING = 1,
+  PROP_N_ITEMS,
+  PROP_ERROR,
+  PROP_TOTALS,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
+  RESET,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void start_read (TdRowList *self);
+
+/* --- The model -------------------------------------------------------------------------------- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return TD_TYPE_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return TD_ROW_LIST (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  TdRowList *self = TD_ROW_LIST (model);
+
+  return position < self->ids->len ? td_row_cache_get (self->cache, self->ids, position) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TdRowList,
+                               td_row_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* --- Showing what was read -------------------------------------------------------------------- */
+
+static void
+emit_items_changed (TdRowList *self, guint position, guint removed, guint added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (removed != added)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+/* Takes @ids for the list's, of which @removed at @position are @added others. */
+static void
+splice (TdRowList *self, GArray *ids, guint position, guint removed, guint added)
+{
+  td_row_cache_splice (self->cache, position, removed, added);
+  g_array_ref (ids);
+  g_array_unref (self->ids);
+  self->ids = ids;
+  emit_items_changed (self, position, removed, added);
+}
+
+static void
+clear_ids (TdRowList *self)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (self->ids->len == 0)
+    return;
+
+  if (!self->resetting)
+    {
+      self->resetting = TRUE;
+      g_signal_emit (self, signals[RESET], 0, FALSE);
+    }
+  splice (self, none, 0, self->ids->len, 0);
+}
+
+static void
+fill_ids (TdRowList *self, GArray *ids)
+{
+  gboolean was_resetting = self->resetting;
+
+  self->resetting = FALSE;
+  if (ids->len > 0)
+    splice (self, ids, 0, 0, ids->len);
+  if (was_resetting)
+    g_signal_emit (self, signals[RESET], 0, TRUE);
+}
+
+/* Tells of rows that are other objects now, neighbours together. */
+static void
+refresh_rows (TdRowList *self)
+{
+  g_autoptr (GArray) changed = td_row_cache_refresh (self->cache);
+
+  for (guint i = 0; i < changed->len;)
+    {
+      guint first = g_array_index (changed, guint, i);
+      guint n = 1;
+
+      while (i + n < changed->len && g_array_index (changed, guint, i + n) == first + n)
+        n++;
+      emit_items_changed (self, first, n, n);
+      i += n;
+    }
+}
+
+/* Shows @ids in place of the old ones: what both begin and end with stays. */
+static void
+show_ids (TdRowList *self, GArray *ids)
+{
+  const gint64 *before = (const gint64 *) self->ids->data;
+  const gint64 *after = (const gint64 *) ids->data;
+  guint shorter = MIN (self->ids->len, ids->len);
+  guint start = 0, end = 0;
+  guint removed, added;
+
+  while (start < shorter && before[start] == after[start])
+    start++;
+  while (end < shorter - start && before[self->ids->len - 1 - end] == after[ids->len - 1 - end])
+    end++;
+  removed = self->ids->len - start - end;
+  added = ids->len - start - end;
+
+  if (self->ids->len == 0)
+    {
+      fill_ids (self, ids);
+    }
+  else if (removed > MAX_ONE_STEP || added > MAX_ONE_STEP)
+    {
+      clear_ids (self);
+      /* Who heard that may have hidden the list. */
+      if (self->active)
+        fill_ids (self, ids);
+    }
+  else if (removed > 0 || added > 0)
+    {
+      splice (self, ids, start, removed, added);
+    }
+}
+
+/* --- Reading ---------------------------------------------------------------------------------- */
+
+static void
+set_totals (TdRowList *self, const TdQueryTotals *totals)
+{
+  self->has_totals = totals != NULL;
+  if (totals != NULL)
+    self->totals = *totals;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTALS]);
+}
+
+static void
+set_error (TdRowList *self, GError *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+set_loading (TdRowList *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+cancel_read (TdRowList *self)
+{
+  if (self->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* A read knows its list weakly, so that a list that goes does not wait for it, and by its
+ * cancellable whether the list still waits for it. */
+typedef struct
+{
+  GWeakRef list;
+  GCancellable *cancellable;
+} Pending;
+
+static Pending *
+pending_new (TdRowList *self)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  g_weak_ref_init (&pending->list, self);
+  pending->cancellable = g_object_ref (self->cancellable);
+
+  return pending;
+}
+
+static void
+pending_free (Pending *self)
+{
+  g_weak_ref_clear (&self->list);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+/* (transfer full) (nullable): the list, if it waits for this very read */
+static TdRowList *
+pending_get_list (Pending *self)
+{
+  g_autoptr (TdRowList) list = g_weak_ref_get (&self->list);
+
+  return list != NULL && list->cancellable == self->cancellable ? g_steal_pointer (&list) : NULL;
+}
+
+static void
+end_read (TdRowList *self)
+{
+  g_clear_object (&self->cancellable);
+  set_loading (self, FALSE);
+  if (self->again && self->active && self->cancellable == NULL)
+    start_read (self);
+}
+
+static void
+totals_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (TdRowList) self = pending_get_list (pending);
+  g_autoptr (GError) error = NULL;
+  TdQueryTotals totals;
+  gboolean done = td_list_read_totals_finish (result, &totals, &error);
+
+  if (self == NULL)
+    return;
+
+  if (done)
+    set_totals (self, &totals);
+  else
+    set_error (self, g_steal_pointer (&error));
+  end_read (self);
+}
+
+/* Other records than awards have nothing but their number for totals. */
+static void
+read_totals (TdRowList *self)
+{
+  TdQueryTotals totals = { .n = self->ids->len };
+
+  if (self->query->kind == TD_LIST_AWARDS)
+    {
+      td_list_read_totals_async (self->worker, self->book, self->query, self->cancellable,
+                                 totals_cb, pending_new (self));
+      return;
+    }
+
+  set_totals (self, &totals);
+  end_read (self);
+}
+
+static void
+ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (TdRowList) self = pending_get_list (pending);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = td_list_read_ids_finish (result, &error);
+
+  if (self == NULL)
+    return;
+
+  if (ids == NULL)
+    {
+      set_error (self, g_steal_pointer (&error));
+      end_read (self);
+      return;
+    }
+
+  set_error (self, NULL);
+  show_ids (self, ids);
+  if (self->dirty)
+    {
+      self->dirty = self->again;
+      refresh_rows (self);
+    }
+  /* Whoever heard of the rows may have asked for others. */
+  if (self->cancellable == pending->cancellable)
+    set_loading (self, FALSE);
+  if (self->cancellable == pending->cancellable)
+    read_totals (self);
+}
+
+static void
+start_read (TdRowList *self)
+{
+  cancel_read (self);
+  self->again = FALSE;
+  self->cancellable = g_cancellable_new ();
+  td_list_read_ids_async (self->worker, self->book, self->query, self->cancellable, ids_cb,
+                          pending_new (self));
+  set_loading (self, TRUE);
+}
+
+/* --- Changes of the book ---------------------------------------------------------------------- */
+
+/* The tables that a list's rows are read from, those that hold what they are found by included:
+ * td-columns.c and td-query-sql.c. The history is in no change set and grows with each. */
+static const char *const sources[TD_N_LISTS][9] = {
+  [TD_LIST_UNITS] = { "unit", "unit_parent", "unit_kind", "organisation_type", "place" },
+  [TD_LIST_CAMPAIGNS] = { "campaign", "award", "launching_level" },
+  [TD_LIST_DECISIONS] = { "decision", "award", "deciding_level", "unit_parent" },
+  [TD_LIST_AWARDS] = { "award", "decision", "award_form", "commendation_type", "campaign",
+                       "organisation_type", "unit_parent" },
+  [TD_LIST_PERSONS] = { "person", "award", "unit", "unit_parent" },
+};
+
+static gboolean
+matters (TdListKind kind, TdChanges *changes)
+{
+  if (kind == TD_LIST_HISTORY)
+    return TRUE;
+
+  for (guint i = 0; sources[kind][i] != NULL; i++)
+    if (td_changes_touches (changes, sources[kind][i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A read that is under way is not broken off: a book that changes all the time, as in an import,
+ * would never be shown. */
+static void
+changed_cb (TdRowList *self, TdChanges *changes)
+{
+  if (!self->active || self->query == NULL || !matters (self->query->kind, changes))
+    return;
+
+  self->dirty = TRUE;
+  self->again = TRUE;
+  if (self->cancellable == NULL)
+    start_read (self);
+}
+
+/* --- What can be asked ------------------------------------------------------------------------ */
+
+TdRowList *
+td_row_list_new (TdBook *book)
+{
+  TdRowList *self = g_object_new (TD_TYPE_ROW_LIST, NULL);
+
+  self->book = g_object_ref (book);
+  self->cache = td_row_cache_new (book, TD_LIST_UNITS);
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+td_row_list_set_query (TdRowList *self, const TdQuery *query)
+{
+  if (self->query != NULL && td_query_equal (self->query, query))
+    return;
+
+  if (self->query == NULL || self->query->kind != query->kind)
+    {
+      /* Ids of another kind are other records. */
+      clear_ids (self);
+      td_row_cache_free (self->cache);
+      self->cache = td_row_cache_new (self->book, query->kind);
+    }
+  td_query_free (self->query);
+  self->query = td_query_copy (query);
+  if (self->active)
+    start_read (self);
+}
+
+const TdQuery *
+td_row_list_get_query (TdRowList *self)
+{
+  return self->query;
+}
+
+void
+td_row_list_set_active (TdRowList *self, gboolean active)
+{
+  if (self->active == active)
+    return;
+
+  self->active = active;
+  if (active && self->query != NULL)
+    {
+      start_read (self);
+      return;
+    }
+
+  cancel_read (self);
+  self->dirty = FALSE;
+  clear_ids (self);
+  set_loading (self, FALSE);
+}
+
+gboolean
+td_row_list_get_loading (TdRowList *self)
+{
+  return self->loading;
+}
+
+const TdQueryTotals *
+td_row_list_get_totals (TdRowList *self)
+{
+  return self->has_totals ? &self->totals : NULL;
+}
+
+gint64
+td_row_list_get_id (TdRowList *self, guint position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+gboolean
+td_row_list_find (TdRowList *self, gint64 id, guint *position)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* --- The object ------------------------------------------------------------------------------- */
+
+static void
+td_row_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TdRowList *self = TD_ROW_LIST (object);
+
+  switch (id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, td_row_list_get_loading (self));
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->ids->len);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_TOTALS:
+      g_value_set_pointer (value, (gpointer) td_row_list_get_totals (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+td_row_list_dispose (GObject *object)
+{
+  TdRowList *self = TD_ROW_LIST (object);
+
+  cancel_read (self);
+  /* Ends within some thousand instructions of the database. */
+  if (self->worker != NULL)
+    td_worker_shutdown (self->worker);
+  g_clear_object (&self->worker);
+  g_clear_pointer (&self->cache, td_row_cache_free);
+  g_array_set_size (self->ids, 0);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (td_row_list_parent_class)->dispose (object);
+}
+
+static void
+td_row_list_finalize (GObject *object)
+{
+  TdRowList *self = TD_ROW_LIST (object);
+
+  td_query_free (self->query);
+  g_array_unref (self->ids);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (td_row_list_parent_class)->finalize (object);
+}
+
+static void
+td_row_list_class_init (TdRowListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = td_row_list_get_property;
+  object_class->dispose = td_row_list_dispose;
+  object_class->finalize = td_row_list_finalize;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_TOTALS] = g_param_spec_pointer ("totals", NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[RESET] = g_signal_new ("reset", TD_TYPE_ROW_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
+
+static void
+td_row_list_init (TdRowList *self)
+{
+  self->worker = td_worker_new ("td-list");
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->active = TRUE;
+}
