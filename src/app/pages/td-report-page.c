@@ -394,6 +394,7 @@ static void
 td_report_page_dispose (GObject *object)
 {
   TdReportPage *self = TD_REPORT_PAGE (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   cancel_build (self);
@@ -410,6 +411,9 @@ td_report_page_dispose (GObject *object)
   g_clear_object (&self->book);
   g_clear_pointer (&self->export_path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_REPORT_PAGE);
+  /* GTK 4.8 takes only those children away that the class has bound. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (td_report_page_parent_class)->dispose (object);
 }

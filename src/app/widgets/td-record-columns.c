@@ -195,7 +195,9 @@ td_record_columns_add (GtkColumnView *view, TdListKind kind)
       column = gtk_column_view_column_new (_ (columns[i].title), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, columns[i].expands);
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      /* Of one that takes what is left the width is only the least. */
+      gtk_column_view_column_set_fixed_width (column, columns[i].expands ? columns[i].width / 2
+                                                                         : columns[i].width);
       sorter = GTK_SORTER (
           gtk_custom_sorter_new (compare_cb, g_memdup2 (cell, sizeof (Cell)), g_free));
       gtk_column_view_column_set_sorter (column, sorter);

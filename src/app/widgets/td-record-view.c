@@ -278,12 +278,16 @@ static void
 td_record_view_dispose (GObject *object)
 {
   TdRecordView *self = TD_RECORD_VIEW (object);
+  GtkWidget *child;
 
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_RECORD_VIEW);
+  /* GTK 4.8 takes only those children away that the class has bound. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->book);
