@@ -2,8 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/td-unit-page.h"
+
 /* Ends with an entry without a name, so that a page is added with one line. */
 static const TdPageInfo pages[] = {
+  { "units", N_ ("Units"), "view-list-symbolic", td_unit_page_new },
   { NULL },
 };
 
