@@ -93,7 +93,11 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  TdPage *page = td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+
+  /* Who comes by the keyboard goes on in the page, not in the navigation. */
+  if (page != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
