@@ -238,7 +238,8 @@ td_field_init (TdField *self)
   gtk_widget_set_valign (self->label, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->label, "td-field-label");
 
-  self->problem_icon = gtk_image_new ();
+  self->problem_icon
+      = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_valign (self->problem_icon, GTK_ALIGN_START);
   self->problem_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->problem_label), 0);
