@@ -212,10 +212,11 @@ td_figures_read_units (TdDb *db, const TdPeriod *period, GError **error)
 /* --- The list ----------------------------------------------------------------------------------
  */
 
-/* Every unit below ?3 with the days on which it is: the spans along its path, intersected. */
+/* Every unit below ?3 with the days on which it is: the spans along its path, intersected. As in
+ * td-query-sql.c, which says what the cast is for. */
 #define WITH_TREE                                                                                  \
   "WITH RECURSIVE below (id, first, last) AS ("                                                    \
-  " SELECT ?3, '', '~' UNION"                                                                      \
+  " SELECT CAST (?3 AS INTEGER), '', '~' UNION"                                                    \
   " SELECT up.unit_id, max (b.first, ifnull (up.valid_from, '')),"                                 \
   "  min (b.last, ifnull (up.valid_to, '~'))"                                                      \
   " FROM below b JOIN unit_parent up ON up.parent_id = b.id"                                       \

@@ -14,10 +14,12 @@
  *   ORDER BY a.decided_on DESC, a.sort_key DESC, a.id DESC */
 
 /* Every unit below the one of parameter %d, itself included, with the days on which it is: the
- * spans along its path, intersected. The same as in td-figures.c; td_tree_read () does it in C. */
+ * spans along its path, intersected. The same as in td-figures.c; td_tree_read () does it in C.
+ * The cast gives the column an affinity, without which SQLite makes no index of the table for the
+ * conditions below: half a year's awards would take 2.9 s instead of 0.05 s of a million. */
 #define WITH_BELOW                                                                                 \
   "%s (id, first, last) AS MATERIALIZED ("                                                         \
-  "SELECT ?%d, '', '~' UNION"                                                                      \
+  "SELECT CAST (?%d AS INTEGER), '', '~' UNION"                                                    \
   " SELECT up.unit_id, max (b.first, ifnull (up.valid_from, '')),"                                 \
   " min (b.last, ifnull (up.valid_to, '~'))"                                                       \
   " FROM %s b JOIN unit_parent up ON up.parent_id = b.id"                                          \

@@ -701,6 +701,7 @@ test_plans (void)
       query->unit_id = 1;
       check_plan (query, "SEARCH a USING INDEX award_by_date (decided_on>? AND decided_on<?)",
                   "TEMP B-TREE");
+      check_plan (query, "SEARCH b USING AUTOMATIC COVERING INDEX (id=?)", "TEMP B-TREE");
     }
 }
 
