@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/td-records.h"
 #include "app/widgets/td-record-view.h"
 
 static gboolean
@@ -10,6 +11,12 @@ close_cb (GtkWidget *window, GVariant *args, gpointer user_data)
   gtk_window_close (GTK_WINDOW (window));
 
   return TRUE;
+}
+
+static void
+activate_cb (TdRecordView *records, gint64 id, TdBook *book)
+{
+  td_records_open_award (GTK_WIDGET (records), book, id);
 }
 
 GtkWidget *
@@ -34,6 +41,7 @@ td_explain_window_new (GtkWindow *parent, TdBook *book, const char *title, const
   td_record_view_set_empty (TD_RECORD_VIEW (records), _ ("No award is behind this figure."));
   td_record_view_set_filter (TD_RECORD_VIEW (records), query);
   td_record_view_set_active (TD_RECORD_VIEW (records), TRUE);
+  g_signal_connect_object (records, "activate", G_CALLBACK (activate_cb), book, 0);
 
   return window;
 }

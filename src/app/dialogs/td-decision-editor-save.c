@@ -1,0 +1,283 @@
+/* Checking and saving what was typed. */
+#include "app/dialogs/td-decision-editor-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/td-window.h"
+#include "base/td-money.h"
+#include "base/td-text.h"
+#include "store/td-decision-store.h"
+
+/* --- Checking --------------------------------------------------------------------------------- */
+
+static gboolean
+is_blank (const TdAward *award)
+{
+  return award->id == 0 && award->name[0] == '\0' && award->unit_id == 0
+         && award->achievement[0] == '\0' && award->post[0] == '\0';
+}
+
+/* What would be saved: the draft without lines in which nothing was typed.
+ * @rows: (element-type guint): of each award of the result the line it stands in */
+static TdDecision *
+copy_filled (const TdDecision *draft, GArray *rows)
+{
+  TdDecision *copy = td_decision_copy (draft);
+
+  for (guint i = 0; i < draft->awards->len; i++)
+    if (!is_blank (g_ptr_array_index (draft->awards, i)))
+      g_array_append_val (rows, i);
+  for (guint i = copy->awards->len; i > 0; i--)
+    if (is_blank (g_ptr_array_index (copy->awards, i - 1)))
+      g_ptr_array_remove_index (copy->awards, i - 1);
+
+  return copy;
+}
+
+static void
+update_status (TdDecisionEditor *self, const TdDecision *decision, const GPtrArray *problems)
+{
+  gint64 bonus = 0;
+  guint n_errors = 0;
+  guint n_warnings = 0;
+  g_autofree char *amount = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < decision->awards->len; i++)
+    bonus += ((const TdAward *) g_ptr_array_index (decision->awards, i))->bonus;
+  for (guint i = 0; i < problems->len; i++)
+    {
+      if (((const TdProblem *) g_ptr_array_index (problems, i))->severity == TD_SEVERITY_ERROR)
+        n_errors++;
+      else
+        n_warnings++;
+    }
+
+  amount = td_money_format (bonus);
+  g_string_append_printf (
+      text, g_dngettext (GETTEXT_PACKAGE, "%u recipient", "%u recipients", decision->awards->len),
+      decision->awards->len);
+  g_string_append_printf (text, " · %s đ", amount);
+  if (n_errors > 0 && self->checked)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (
+          text, g_dngettext (GETTEXT_PACKAGE, "%u thing to mend", "%u things to mend", n_errors),
+          n_errors);
+    }
+  if (n_warnings > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (
+          text, g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", n_warnings), n_warnings);
+    }
+  gtk_label_set_text (self->status, text->str);
+}
+
+/* Before the first refused save nobody is told of fields that are simply not reached yet. */
+static void
+drop_errors (GPtrArray *problems)
+{
+  for (guint i = problems->len; i > 0; i--)
+    if (((const TdProblem *) g_ptr_array_index (problems, i - 1))->severity == TD_SEVERITY_ERROR)
+      g_ptr_array_remove_index (problems, i - 1);
+}
+
+static void
+renumber (GPtrArray *problems, const GArray *rows)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      TdProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->row >= 0)
+        problem->row = (int) g_array_index (rows, guint, problem->row);
+    }
+}
+
+static void
+focus_first_error (TdDecisionEditor *self, TdField *heading_field, const GPtrArray *problems)
+{
+  if (heading_field != NULL)
+    {
+      td_field_grab_focus (heading_field);
+      return;
+    }
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TdProblem *problem = g_ptr_array_index (problems, i);
+      GtkWidget *field;
+
+      if (problem->severity != TD_SEVERITY_ERROR || problem->row < 0)
+        continue;
+      td_decision_editor_mark (self, (guint) problem->row);
+      field = td_recipient_form_show_problems (self->form, problems, problem->row);
+      if (field != NULL)
+        td_field_grab_focus (TD_FIELD (field));
+      return;
+    }
+  td_recipient_form_focus_name (self->form);
+}
+
+gboolean
+td_decision_editor_check (TdDecisionEditor *self, gboolean focus)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (TdDecision) filled = copy_filled (self->curr, rows);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_auto (TdDecisionFacts) facts = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) date_error = NULL;
+  const TdProblem *no_recipient;
+  TdField *first;
+  TdDate date;
+  gboolean may_save;
+
+  if (!td_decision_load_facts (td_book_get_reader (self->book), filled, &facts, &error))
+    {
+      td_message_bar_show_error (self->errors, error);
+      return FALSE;
+    }
+
+  problems = td_decision_check (filled, self->catalogue, &facts);
+  renumber (problems, rows);
+  if (!td_date_entry_get_date (self->decided_on, &date, &date_error))
+    td_problems_add (problems, TD_SEVERITY_ERROR, TD_DECISION_DATE, -1, "%s", date_error->message);
+  td_recipient_form_collect_unreadable (self->form, problems, (int) self->row);
+  may_save = !td_problems_has_errors (problems);
+  update_status (self, filled, problems);
+  if (!self->checked && !focus)
+    drop_errors (problems);
+
+  first = td_form_show_problems (self->heading, problems);
+  td_recipient_form_show_problems (self->form, problems, (int) self->row);
+  td_recipient_list_update (self->list, self->curr, self->catalogue, problems);
+  td_recipient_list_select (self->list, self->row);
+  no_recipient = td_problems_find (problems, TD_DECISION_AWARDS, -1);
+  if (no_recipient != NULL)
+    td_message_bar_show (self->errors, GTK_MESSAGE_ERROR, no_recipient->message);
+  else
+    td_message_bar_hide (self->errors);
+  if (focus && !may_save)
+    focus_first_error (self, first, problems);
+
+  return may_save;
+}
+
+/* --- Saving ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  TdDecisionEditor *editor;
+  TdCatalogue *catalogue;
+  TdDecision *draft;
+  char *label;
+  gboolean next;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->editor);
+  td_catalogue_unref (saving->catalogue);
+  td_decision_free (saving->draft);
+  g_free (saving->label);
+  g_free (saving);
+}
+
+static gboolean
+write_cb (TdDb *db, gpointer data, GError **error)
+{
+  Saving *saving = data;
+
+  return td_decision_save (db, saving->catalogue, saving->draft, error);
+}
+
+static void
+set_saving (TdDecisionEditor *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-next", !saving);
+}
+
+/* The next paper most often comes from the same issuer, with the next number. */
+static void
+begin_next (TdDecisionEditor *self, const TdDecision *last)
+{
+  TdDecision *decision = td_decision_editor_new_decision (self);
+  g_autofree char *number = td_decision_get_next_number (
+      td_book_get_reader (self->book), last->symbol, last->decided_on.year, last->issuer, NULL);
+
+  td_text_set (&decision->number, number);
+  td_text_set (&decision->symbol, last->symbol);
+  decision->decided_on = last->decided_on;
+  td_text_set (&decision->deciding_level, last->deciding_level);
+  td_text_set (&decision->issuer, last->issuer);
+  decision->issuer_unit_id = last->issuer_unit_id;
+  td_text_set (&decision->signer, last->signer);
+  td_text_set (&decision->signer_post, last->signer_post);
+  td_decision_editor_take (self, decision);
+  gtk_widget_grab_focus (GTK_WIDGET (self->number));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  TdDecisionEditor *self = saving->editor;
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  set_saving (self, FALSE);
+  if (!td_book_write_finish (TD_BOOK (source), result, &error))
+    {
+      td_message_bar_show_error (self->errors, error);
+      return;
+    }
+
+  td_message_bar_hide (self->errors);
+  if (window != NULL)
+    td_window_show_note (window, saving->label, TRUE);
+  if (saving->next)
+    begin_next (self, saving->draft);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+td_decision_editor_save (TdDecisionEditor *self, gboolean next)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *name = NULL;
+  Saving *saving;
+
+  if (self->saving)
+    return;
+
+  if (!td_decision_editor_check (self, TRUE))
+    {
+      self->checked = TRUE;
+      return;
+    }
+  if (self->orig->id != 0 && !td_decision_editor_is_changed (self) && !next)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  name = td_decision_to_label (self->curr);
+  saving = g_new0 (Saving, 1);
+  saving->editor = g_object_ref (self);
+  saving->catalogue = td_catalogue_ref (self->catalogue);
+  saving->draft = copy_filled (self->curr, rows);
+  saving->next = next;
+  saving->label = g_strdup_printf (
+      self->curr->id == 0 ? _ ("Added the decision %s") : _ ("Changed the decision %s"), name);
+  set_saving (self, TRUE);
+  td_book_write_async (self->book, saving->label, write_cb, saving, saving_free, NULL, saved_cb,
+                       saving);
+}
