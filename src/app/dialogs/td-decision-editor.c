@@ -83,6 +83,24 @@ fill_heading (TdDecisionEditor *self)
   self->filling = FALSE;
 }
 
+/* By their short names: the heading is one line of the paper. */
+static void
+fill_levels (TdDecisionEditor *self)
+{
+  guint n = td_catalogue_get_n_terms (self->catalogue, TD_VOCABULARY_DECIDING_LEVEL);
+  g_autofree const char **codes = g_new (const char *, n);
+  g_autofree const char **names = g_new (const char *, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TdTerm *term = td_catalogue_get_term (self->catalogue, TD_VOCABULARY_DECIDING_LEVEL, i);
+
+      codes[i] = term->code;
+      names[i] = term->short_name;
+    }
+  td_term_drop_down_set_items (self->deciding_level, codes, names, n);
+}
+
 /* --- Lines ------------------------------------------------------------------------------------ */
 
 static int
@@ -570,8 +588,7 @@ td_decision_editor_new (
   self->book = g_object_ref (book);
   self->catalogue = td_book_get_catalogue (book);
   self->filling = TRUE;
-  td_term_drop_down_set_terms (self->deciding_level, self->catalogue, TD_VOCABULARY_DECIDING_LEVEL,
-                               TD_DATE_NONE);
+  fill_levels (self);
   td_recipient_form_set_book (self->form, book);
   self->filling = FALSE;
   if (decision == NULL)

@@ -268,7 +268,6 @@ fill (TdRecipientForm *self)
   gtk_check_button_set_active (self->leader, award->is_leader);
   td_date_entry_set_date (self->revoked_on, award->revoked_on);
   set_text (self->revoke_reason, award->revoke_reason);
-  gtk_expander_set_expanded (GTK_EXPANDER (self->revocation), td_date_is_set (award->revoked_on));
   update_sensitivity (self);
   self->filling = FALSE;
 }

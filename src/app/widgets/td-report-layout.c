@@ -95,7 +95,8 @@ estimate_lines (const TdReport *report, guint row)
   for (guint i = 0; i < report->columns->len; i++)
     {
       const TdReportCell *cell = td_report_get_cell (report, row, i);
-      int width = MAX (td_report_get_column (report, i)->width - 1, 1);
+      /* Letters are narrower than the digits that the column's width is given in. */
+      int width = MAX (td_report_get_column (report, i)->width * 11 / 10, 1);
 
       if (cell->kind == TD_CELL_TEXT && cell->text != NULL)
         lines = MAX (lines, (int) (g_utf8_strlen (cell->text, -1) + width - 1) / width);
