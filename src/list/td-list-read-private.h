@@ -15,6 +15,15 @@ void td_list_read_ids_async (TdWorker *worker,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
+/* td_list_read_first_ids_async: see td_query_read_first_ids (); finished by
+ * td_list_read_ids_finish () too */
+void td_list_read_first_ids_async (TdWorker *worker,
+                                   TdBook *book,
+                                   const TdQuery *query,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
 /* td_list_read_ids_finish: (transfer full) (element-type gint64) (nullable) */
 GArray *td_list_read_ids_finish (GAsyncResult *result, GError **error);
 

@@ -70,6 +70,35 @@ td_list_read_ids_async (TdWorker *worker,
   td_worker_queue (worker, G_PRIORITY_DEFAULT, task, read_ids_in_worker);
 }
 
+static void
+read_first_ids_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Read *read = data;
+  GError *error = NULL;
+  g_autoptr (TdDb) db = td_book_open_reader (read->book, cancellable, &error);
+  GArray *ids = db != NULL ? td_query_read_first_ids (db, read->query, &error) : NULL;
+
+  g_clear_pointer (&db, td_db_close);
+  if (ids == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+}
+
+void
+td_list_read_first_ids_async (TdWorker *worker,
+                              TdBook *book,
+                              const TdQuery *query,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = task_new (book, query, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, td_list_read_first_ids_async);
+  td_worker_queue (worker, G_PRIORITY_DEFAULT, task, read_first_ids_in_worker);
+}
+
 GArray *
 td_list_read_ids_finish (GAsyncResult *result, GError **error)
 {

@@ -24,6 +24,7 @@ struct _TdRowList
   gboolean dirty;            /* the book changed since the rows that are shown were read */
   gboolean again;            /* the book changed since the running read began */
   gboolean loading;          /* the ids are being read; the totals may still be afterwards */
+  gboolean searching;        /* the next read is of words that were typed just now */
   GCancellable *cancellable; /* of the read that runs, NULL when none does */
 
   TdQueryTotals totals;
@@ -175,7 +176,7 @@ show_ids (TdRowList *self, GArray *ids)
     {
       fill_ids (self, ids);
     }
-  else if (removed > MAX_ONE_STEP || added > MAX_ONE_STEP)
+  else if (removed > 0 && added > 0 && MAX (removed, added) > MAX_ONE_STEP)
     {
       clear_ids (self);
       /* Who heard that may have hidden the list. */
@@ -314,6 +315,18 @@ read_totals (TdRowList *self)
 }
 
 static void
+first_ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (TdRowList) self = pending_get_list (pending);
+  g_autoptr (GArray) ids = td_list_read_ids_finish (result, NULL);
+
+  /* What fails here fails again, and is told, when all are read. */
+  if (self != NULL && ids != NULL && ids->len > 0)
+    show_ids (self, ids);
+}
+
+static void
 ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Pending) pending = user_data;
@@ -351,6 +364,10 @@ start_read (TdRowList *self)
   cancel_read (self);
   self->again = FALSE;
   self->cancellable = g_cancellable_new ();
+  if (self->searching)
+    td_list_read_first_ids_async (self->worker, self->book, self->query, self->cancellable,
+                                  first_ids_cb, pending_new (self));
+  self->searching = FALSE;
   td_list_read_ids_async (self->worker, self->book, self->query, self->cancellable, ids_cb,
                           pending_new (self));
   set_loading (self, TRUE);
@@ -425,6 +442,7 @@ td_row_list_set_query (TdRowList *self, const TdQuery *query)
     }
   td_query_free (self->query);
   self->query = td_query_copy (query);
+  self->searching = query->search != NULL && query->search[0] != '\0';
   if (self->active)
     start_read (self);
 }

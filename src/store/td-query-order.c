@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "store/td-query-private.h"
+#include "store/td-search-private.h"
 
 /* How many index entries are counted before a filter is called wide. Below, finding records one by
  * one and sorting them is quicker than walking the index of a million. */
@@ -156,6 +157,40 @@ td_query_build_ids (const TdQuery *self, TdQueryScope scope)
                           td_list_get_table (self->kind), get_index (self, scope));
   td_query_append_conditions (sql, self, scope);
   append_order (sql, self);
+
+  return sql;
+}
+
+/* How many awards are looked at for the first ones of a search. */
+#define MAX_LOOKED_AT 20000
+
+TdSql *
+td_query_build_first_ids (const TdQuery *self)
+{
+  g_autoptr (TdQuery) rest = td_query_copy (self);
+  g_auto (GStrv) words = td_search_split (self->search);
+  const char *index = get_index (self, TD_SCOPE_WIDE);
+  gboolean by_date = strstr (index, "award_by_date") != NULL;
+  gboolean descending;
+  int column = get_sort_column (self, &descending);
+  TdSql *sql;
+
+  if (words[0] == NULL || index[0] == '\0'
+      || (by_date && column != td_list_find_column (TD_LIST_AWARDS, "decided_on")))
+    return NULL;
+
+  g_clear_pointer (&rest->search, g_free);
+  sql = td_sql_new (NULL);
+  td_query_append_with (sql, rest);
+  g_string_append_printf (sql->text,
+                          "SELECT w.id, w.decided_on FROM (SELECT a.id, a.decided_on,"
+                          " a.search_key FROM award a%s",
+                          index);
+  td_query_append_conditions (sql, rest, TD_SCOPE_WIDE);
+  append_order (sql, self);
+  g_string_append_printf (sql->text, " LIMIT %d) w WHERE ", MAX_LOOKED_AT);
+  td_search_append_condition (sql->text, "w.search_key", words, (int) sql->values->len + 1);
+  td_sql_add_words (sql, words);
 
   return sql;
 }

@@ -42,6 +42,10 @@ void td_sql_free (TdSql *self);
 int td_sql_add_text (TdSql *self, const char *value);
 int td_sql_add_int (TdSql *self, gint64 value);
 int td_sql_add_date (TdSql *self, TdDate value);
+
+/* td_sql_add_words: the values of td_search_append_condition (), in step with td_search_bind () */
+void td_sql_add_words (TdSql *self, GStrv words);
+
 TdStmt *td_sql_prepare (const TdSql *self, TdDb *db, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdSql, td_sql_free)
@@ -70,6 +74,14 @@ char *td_query_to_match (const TdQuery *self);
 /* td_query_build_ids: (transfer full): the statement of td_query_read_ids (), but for the limit.
  * Columns: id; for awards by date also the date, see td_query_is_by_date_down () */
 TdSql *td_query_build_ids (const TdQuery *self, TdQueryScope scope);
+
+/* td_query_build_first_ids: (transfer full) (nullable): that of td_query_read_first_ids (), the
+ * same columns; NULL where the order is not that of an index or there are no words:
+ *
+ *   SELECT w.id, w.decided_on FROM (SELECT a.id, a.decided_on, a.search_key FROM award a
+ *     INDEXED BY award_by_date WHERE … ORDER BY … LIMIT 20000) w
+ *   WHERE (' ' || w.search_key) LIKE ?1 */
+TdSql *td_query_build_first_ids (const TdQuery *self);
 
 /* td_query_is_by_date_down: whether the list is of awards, newest first. An index goes backwards in
  * all its columns: names within a day come from Z to A and td_query_read_ids () turns each day

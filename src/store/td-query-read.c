@@ -68,6 +68,50 @@ td_query_read_ids (TdDb *db, const TdQuery *self, guint limit, GError **error)
   return g_steal_pointer (&ids);
 }
 
+/* As many as a view shows at first. */
+#define MAX_FIRST 256
+
+GArray *
+td_query_read_first_ids (TdDb *db, const TdQuery *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TdSql) sql = td_query_build_first_ids (self);
+  g_autoptr (TdStmt) stmt = NULL;
+  gboolean by_date_down = td_query_is_by_date_down (self);
+  char day[sizeof "2026-06-12"] = "";
+  guint day_start = 0;
+  gboolean row = FALSE;
+
+  if (sql == NULL)
+    return g_steal_pointer (&ids);
+  stmt = td_sql_prepare (sql, db, error);
+  if (stmt == NULL)
+    return NULL;
+
+  while (ids->len < MAX_FIRST || (by_date_down && day_start < MAX_FIRST))
+    {
+      gint64 id;
+
+      if (!td_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      if (by_date_down && strcmp (day, td_stmt_get_text (stmt, 1)) != 0)
+        {
+          reverse (ids, day_start);
+          day_start = ids->len;
+          g_strlcpy (day, td_stmt_get_text (stmt, 1), sizeof day);
+        }
+      id = td_stmt_get_int (stmt, 0);
+      g_array_append_val (ids, id);
+    }
+  /* The last day is not known whole, and turned around it would begin with what is missing. */
+  if (by_date_down)
+    g_array_set_size (ids, day_start);
+
+  return g_steal_pointer (&ids);
+}
+
 /* --- Totals ----------------------------------------------------------------------------------- */
 
 #define SELECT_AWARD_TOTALS                                                                        \

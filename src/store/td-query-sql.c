@@ -145,12 +145,7 @@ append_search (TdSql *sql, const TdQuery *self)
                : g_strdup_printf ("%c.search_key", td_list_get_alias (self->kind));
   append_and (sql);
   td_search_append_condition (sql->text, column, words, first);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *pattern = g_strdup_printf ("%% %s%%", words[i]);
-
-      td_sql_add_text (sql, pattern);
-    }
+  td_sql_add_words (sql, words);
 }
 
 /* --- Units ------------------------------------------------------------------------------------ */

@@ -126,6 +126,16 @@ char *td_query_to_label (TdDb *db, const TdQuery *self);
  * Returns: (transfer full) (element-type gint64) (nullable) */
 GArray *td_query_read_ids (TdDb *db, const TdQuery *self, guint limit, GError **error);
 
+/* td_query_read_first_ids:
+ *
+ * For one letter the index of words has half of the book, and td_query_read_ids () takes a quarter
+ * of a second. This looks at the first 20,000 awards of the order alone, in some 20 ms.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): some of the first ids that
+ *   td_query_read_ids () will give, in the same order; often none, always none where that is quick
+ */
+GArray *td_query_read_first_ids (TdDb *db, const TdQuery *self, GError **error);
+
 /* TdQueryTotals: of the records that a query finds. For awards: recipients, flags and money; for
  * the other kinds only @n. */
 typedef struct

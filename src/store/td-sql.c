@@ -62,6 +62,13 @@ td_sql_add_date (TdSql *self, TdDate value)
   return add_value (self, td_date_to_iso (value), 0);
 }
 
+void
+td_sql_add_words (TdSql *self, GStrv words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    add_value (self, g_strdup_printf ("%% %s%%", words[i]), 0);
+}
+
 TdStmt *
 td_sql_prepare (const TdSql *self, TdDb *db, GError **error)
 {

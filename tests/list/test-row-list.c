@@ -44,8 +44,7 @@ items_changed_cb (TdRowList *list, guint position, guint removed, guint added, F
   g_assert_cmpuint (position + removed, <=, fixture->shadow->len);
   g_assert_cmpuint (fixture->shadow->len - removed + added, ==, n);
   /* What GTK 4.8 takes seconds for. */
-  g_assert_true (removed <= 2000 || added == 0);
-  g_assert_true (added <= 2000 || removed == 0);
+  g_assert_true (removed == 0 || added == 0 || (removed <= 2000 && added <= 2000));
 
   g_array_remove_range (fixture->shadow, position, removed);
   for (guint i = 0; i < removed; i++)
@@ -200,7 +199,9 @@ test_superseded (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     set_query (fixture, TD_LIST_AWARDS, typed[i]);
   TD_TEST_PUMP_UNTIL (is_settled (fixture));
-  g_assert_cmpuint (fixture->n_signals, ==, 1);
+  /* At most the first ones, and then all. */
+  g_assert_cmpuint (fixture->n_signals, >=, 1);
+  g_assert_cmpuint (fixture->n_signals, <=, 2);
   g_assert_cmpstr (td_row_list_get_query (fixture->list)->search, ==, "nguyen");
   check_against_book (fixture);
 

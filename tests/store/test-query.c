@@ -619,6 +619,7 @@ test_filters (void)
   guint32 seed = (guint32) g_test_rand_int ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   guint n_found = 0;
+  guint n_quick = 0;
 
   g_test_message ("seed %u", seed);
   load_raw ();
@@ -630,13 +631,21 @@ test_filters (void)
       g_autoptr (GArray) ids = read_ids (query, 0);
       g_autoptr (GArray) first = read_ids (copy, 5);
       g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GArray) quick = NULL;
+      g_autoptr (GError) error = NULL;
 
       g_assert_true (td_query_equal (query, copy));
       g_assert_true (g_utf8_validate (label, -1, NULL));
       for (guint j = 0; j < raws->len; j++)
         if (is_found (query, &g_array_index (raws, Raw, j)))
           g_array_append_val (expected, g_array_index (raws, Raw, j).id);
-      /* A limit gives the beginning of the whole. */
+      /* Quick or limited, it is the beginning of the whole. */
+      quick = td_query_read_first_ids (td_book_get_reader (book), query, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (quick->len, <=, ids->len);
+      g_assert_cmpmem (quick->data, quick->len * sizeof (gint64), ids->data,
+                       quick->len * sizeof (gint64));
+      n_quick += quick->len > 0;
       g_assert_cmpmem (first->data, first->len * sizeof (gint64), ids->data,
                        MIN (5, ids->len) * sizeof (gint64));
       g_array_sort (ids, compare_ids);
@@ -650,6 +659,7 @@ test_filters (void)
     }
   free_raw ();
   g_assert_cmpuint (n_found, >, 100);
+  g_assert_cmpuint (n_quick, >, 0);
 }
 
 /* --- Plans ------------------------------------------------------------------------------------ */
