@@ -15,8 +15,9 @@ struct _TdRowList
 
   TdBook *book;
   TdWorker *worker;
-  TdQuery *query; /* NULL until one is set */
-  GArray *ids;    /* gint64 */
+  TdWorker *first_worker; /* FTS5 does not stop at once: the first hits do not wait for it */
+  TdQuery *query;         /* NULL until one is set */
+  GArray *ids;            /* gint64 */
   TdRowCache *cache;
 
   gboolean active;
@@ -322,7 +323,7 @@ first_ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GArray) ids = td_list_read_ids_finish (result, NULL);
 
   /* What fails here fails again, and is told, when all are read. */
-  if (self != NULL && ids != NULL && ids->len > 0)
+  if (self != NULL && self->loading && ids != NULL && ids->len > 0)
     show_ids (self, ids);
 }
 
@@ -365,7 +366,7 @@ start_read (TdRowList *self)
   self->again = FALSE;
   self->cancellable = g_cancellable_new ();
   if (self->searching)
-    td_list_read_first_ids_async (self->worker, self->book, self->query, self->cancellable,
+    td_list_read_first_ids_async (self->first_worker, self->book, self->query, self->cancellable,
                                   first_ids_cb, pending_new (self));
   self->searching = FALSE;
   td_list_read_ids_async (self->worker, self->book, self->query, self->cancellable, ids_cb,
@@ -539,6 +540,9 @@ td_row_list_dispose (GObject *object)
   if (self->worker != NULL)
     td_worker_shutdown (self->worker);
   g_clear_object (&self->worker);
+  if (self->first_worker != NULL)
+    td_worker_shutdown (self->first_worker);
+  g_clear_object (&self->first_worker);
   g_clear_pointer (&self->cache, td_row_cache_free);
   g_array_set_size (self->ids, 0);
   g_clear_object (&self->book);
@@ -582,6 +586,7 @@ static void
 td_row_list_init (TdRowList *self)
 {
   self->worker = td_worker_new ("td-list");
+  self->first_worker = td_worker_new ("td-list-first");
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->active = TRUE;
 }
