@@ -233,3 +233,32 @@ td_money_format_hundredths (gint64 hundredths)
 
   return g_strdup_printf ("%s%s,%02u", sign, text, part);
 }
+
+gboolean
+td_money_parse_hundredths (const char *text, gint64 *hundredths, GError **error)
+{
+  g_autofree char *clean = td_text_clean (text);
+  const char *comma = strchr (clean, ',');
+  gsize whole_length = comma != NULL ? (gsize) (comma - clean) : strlen (clean);
+  gsize fraction_length = comma != NULL ? strlen (comma + 1) : 0;
+  gint64 whole = 0;
+  gint64 fraction = 0;
+
+  *hundredths = 0;
+  if ((!is_grouped (clean, whole_length, '.') && !is_grouped (clean, whole_length, ' '))
+      || (comma != NULL && (fraction_length < 1 || fraction_length > 2))
+      || (comma != NULL && strspn (comma + 1, "0123456789") != fraction_length)
+      || !append_digits (&whole, clean, whole_length) || whole > TD_MONEY_MAX / 100)
+    {
+      g_set_error (error, TD_ERROR, TD_ERROR_PARSE,
+                   _ ("“%s” is not a number. Type it with a decimal comma, for example 85 or 1,5."),
+                   clean);
+      return FALSE;
+    }
+
+  if (comma != NULL)
+    append_digits (&fraction, comma + 1, fraction_length);
+  *hundredths = whole * 100 + (fraction_length == 1 ? fraction * 10 : fraction);
+
+  return TRUE;
+}

@@ -44,4 +44,10 @@ gint64 td_money_bonus (gint64 base_salary, gint64 coefficient, gint64 rounding);
  * Returns: (transfer full): "1,5" for 150, "0,15" for 15, "12" for 1200 */
 char *td_money_format_hundredths (gint64 hundredths);
 
+/* td_money_parse_hundredths: the way back: "1,5", "85", "1.234,56"; at most two digits after the
+ * comma
+ *
+ * Returns: FALSE with TD_ERROR_PARSE and a sentence for the clerk */
+gboolean td_money_parse_hundredths (const char *text, gint64 *hundredths, GError **error);
+
 G_END_DECLS

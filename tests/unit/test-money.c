@@ -277,6 +277,33 @@ test_format_hundredths (void)
     }
 }
 
+static void
+test_parse_hundredths (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 hundredths; /* -1: refused */
+  } rows[] = {
+    { "1,5", 150 }, { "85", 8500 }, { " 0,15 ", 15 }, { "1.234,56", 123456 }, { "1 234,5", 123450 },
+    { "", -1 },     { "1,", -1 },   { ",5", -1 },     { "1,234", -1 },        { "1.5", -1 },
+    { "abc", -1 },  { "-1", -1 },   { "1,5x", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 value;
+      gboolean read = td_money_parse_hundredths (rows[i].text, &value, &error);
+
+      g_assert_cmpint (read, ==, rows[i].hundredths >= 0);
+      if (read)
+        g_assert_cmpint (value, ==, rows[i].hundredths);
+      else
+        g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -290,6 +317,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/money/round-trip", test_round_trip);
   g_test_add_func ("/money/bonus", test_bonus);
   g_test_add_func ("/money/format-hundredths", test_format_hundredths);
+  g_test_add_func ("/money/parse-hundredths", test_parse_hundredths);
 
   return g_test_run ();
 }

@@ -396,6 +396,8 @@ td_decision_editor_is_changed (TdDecisionEditor *self)
 static void
 leave_response_cb (TdDecisionEditor *self, int response, GtkDialog *dialog)
 {
+  /* GTK 4.8 complains of a dialog that outlives its parent by a moment. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_REJECT)
     gtk_window_destroy (GTK_WINDOW (self));

@@ -1,0 +1,114 @@
+#include "app/pages/td-campaign-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/dialogs/td-campaign-editor.h"
+#include "app/td-window.h"
+#include "app/widgets/td-record-view.h"
+
+struct _TdCampaignPage
+{
+  GtkWidget parent_instance;
+
+  TdBook *book;
+  TdRecordView *records;
+};
+
+static void page_init (TdPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TdCampaignPage,
+                               td_campaign_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TD_TYPE_PAGE, page_init))
+
+static void
+open_cb (TdCampaignPage *self, gint64 id)
+{
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_campaign_editor_new (GTK_WINDOW (window), self->book, id, &error);
+
+  if (editor != NULL)
+    gtk_window_present (GTK_WINDOW (editor));
+  else if (window != NULL)
+    td_window_show_error (window, error);
+}
+
+static const char *
+get_new_label (TdPage *page)
+{
+  return _ ("_New campaign");
+}
+
+static void
+new_record (TdPage *page)
+{
+  open_cb (TD_CAMPAIGN_PAGE (page), 0);
+}
+
+static void
+focus_filter (TdPage *page)
+{
+  td_record_view_focus_filter (TD_CAMPAIGN_PAGE (page)->records);
+}
+
+static void
+refresh (TdPage *page)
+{
+  td_record_view_refresh (TD_CAMPAIGN_PAGE (page)->records);
+}
+
+static void
+set_active (TdPage *page, gboolean active)
+{
+  td_record_view_set_active (TD_CAMPAIGN_PAGE (page)->records, active);
+}
+
+static void
+page_init (TdPageInterface *iface)
+{
+  iface->get_new_label = get_new_label;
+  iface->new_record = new_record;
+  iface->focus_filter = focus_filter;
+  iface->refresh = refresh;
+  iface->set_active = set_active;
+}
+
+static void
+td_campaign_page_dispose (GObject *object)
+{
+  TdCampaignPage *self = TD_CAMPAIGN_PAGE (object);
+
+  if (self->records != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->records));
+  self->records = NULL;
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (td_campaign_page_parent_class)->dispose (object);
+}
+
+static void
+td_campaign_page_class_init (TdCampaignPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = td_campaign_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+td_campaign_page_init (TdCampaignPage *self)
+{
+}
+
+TdPage *
+td_campaign_page_new (TdBook *book)
+{
+  TdCampaignPage *self = g_object_new (TD_TYPE_CAMPAIGN_PAGE, NULL);
+
+  self->book = g_object_ref (book);
+  self->records = TD_RECORD_VIEW (td_record_view_new (book, TD_LIST_CAMPAIGNS));
+  gtk_widget_set_parent (GTK_WIDGET (self->records), GTK_WIDGET (self));
+  td_record_view_set_empty (self->records, _ ("No campaign yet. Enter the first one: Ctrl+N."));
+  g_signal_connect_swapped (self->records, "activate", G_CALLBACK (open_cb), self);
+
+  return TD_PAGE (self);
+}
