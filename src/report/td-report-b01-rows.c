@@ -4,17 +4,48 @@
 
 #define UNION_LEVEL_GRASSROOTS "CS"
 
+/* I, II, III …, up to 3999 */
+static char *
+make_roman (guint n)
+{
+  static const struct
+  {
+    guint value;
+    const char *digits;
+  } parts[] = {
+    { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" },
+    { 90, "XC" },  { 50, "L" },   { 40, "XL" }, { 10, "X" },   { 9, "IX" },
+    { 5, "V" },    { 4, "IV" },   { 1, "I" },
+  };
+  GString *number = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (; n >= parts[i].value; n -= parts[i].value)
+      g_string_append (number, parts[i].digits);
+
+  return g_string_free (number, FALSE);
+}
+
+/* a, b, … z, aa, ab … */
+static char *
+make_letters (guint n)
+{
+  GString *number = g_string_new (NULL);
+
+  for (; n > 0; n = (n - 1) / 26)
+    g_string_prepend_c (number, (char) ('a' + (n - 1) % 26));
+
+  return g_string_free (number, FALSE);
+}
+
 /* "I", "II" … for groups, "1", "2" … within them, "a", "b" … below. */
 static char *
 make_number (int level, guint n)
 {
-  static const char *const tens[] = { "", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC" };
-  static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
-
-  if (level == 0 && n < 100)
-    return g_strconcat (tens[n / 10], ones[n % 10], NULL);
-  if (level >= 2 && n <= 26)
-    return g_strdup_printf ("%c", 'a' + (int) n - 1);
+  if (level == 0 && n < 4000)
+    return make_roman (n);
+  if (level >= 2)
+    return make_letters (n);
 
   return g_strdup_printf ("%u", n);
 }
