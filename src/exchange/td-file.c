@@ -8,8 +8,8 @@
 
 #include "base/td-error.h"
 
-static gboolean
-set_errno_error (GError **error, const char *path, int number)
+gboolean
+td_file_set_error (GError **error, const char *path, int number)
 {
   switch (number)
     {
@@ -29,6 +29,7 @@ set_errno_error (GError **error, const char *path, int number)
       break;
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       g_set_error_literal (error, TD_ERROR, TD_ERROR_NO_SPACE,
                            _ ("The disk is full. Free some room, then try again."));
       break;
@@ -52,19 +53,34 @@ td_file_begin (const char *path, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      set_errno_error (error, path, EISDIR);
+      td_file_set_error (error, path, EISDIR);
       return NULL;
     }
 
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0644);
   if (fd < 0)
     {
-      set_errno_error (error, path, errno);
+      td_file_set_error (error, path, errno);
       return NULL;
     }
   close (fd);
 
   return g_steal_pointer (&temporary);
+}
+
+/* The name of a file is data of its folder: without this a crash soon after could bring back what
+ * was there before. A file system that cannot do it (some network ones) is no reason to fail: the
+ * file itself is safe. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  (void) fsync (fd);
+  close (fd);
 }
 
 gboolean
@@ -77,10 +93,13 @@ td_file_commit (const char *temporary, const char *path, GError **error)
   if (fd >= 0)
     close (fd);
   if (done)
-    return TRUE;
+    {
+      sync_folder (path);
+      return TRUE;
+    }
 
   td_file_abort (temporary);
-  return set_errno_error (error, path, number);
+  return td_file_set_error (error, path, number);
 }
 
 void

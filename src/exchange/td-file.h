@@ -22,4 +22,10 @@ gboolean td_file_commit (const char *temporary, const char *path, GError **error
 /* td_file_abort: removes @temporary */
 void td_file_abort (const char *temporary);
 
+/* td_file_set_error: says why @path could not be written
+ * @number: of errno
+ *
+ * Returns: FALSE, for the caller to return */
+gboolean td_file_set_error (GError **error, const char *path, int number);
+
 G_END_DECLS

@@ -25,11 +25,68 @@ typedef struct
 
 void td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook);
 
-/* td_xlsx_write_sheet: fills @sheet; FALSE with G_IO_ERROR_CANCELLED or TD_ERROR_INVALID */
+/* TdXlsxSheet: a sheet while it is written
+ * @result: what the library said of the first cell that it refused */
+typedef struct
+{
+  lxw_worksheet *sheet;
+  const TdXlsxStyles *styles;
+  const TdReport *report;
+  lxw_row_t first_row; /* of the rows */
+  lxw_col_t last_column;
+  lxw_col_t left_end;    /* last column of the left heading */
+  lxw_col_t right_begin; /* first column of the right one */
+  lxw_row_t next;
+  lxw_error result;
+} TdXlsxSheet;
+
+/* The longest text of a cell and the longest formula, in UTF-16 units: Excel's own bounds. */
+#define TD_XLSX_MAX_TEXT 32767
+#define TD_XLSX_MAX_FORMULA 8192
+
+/* td_xlsx_cut_text: (transfer full): at most @max UTF-16 units of @text, the last of them "…" if
+ * something was cut off. Excel refuses a file with a longer one. */
+char *td_xlsx_cut_text (const char *text, guint max);
+
+/* td_xlsx_count_lines: how many lines @text takes in @width letters, broken between words */
+int td_xlsx_count_lines (const char *text, int width);
+
+/* td_xlsx_sheet_check: keeps the first error of what was written */
+void td_xlsx_sheet_check (TdXlsxSheet *self, lxw_error result);
+
+/* td_xlsx_sheet_write_text: writes @text (nullable) into the cells @from … @to of one or more rows,
+ * merged if they are more than one */
+void td_xlsx_sheet_write_text (TdXlsxSheet *self,
+                               lxw_row_t first_row,
+                               lxw_col_t from,
+                               lxw_row_t last_row,
+                               lxw_col_t to,
+                               const char *text,
+                               lxw_format *format);
+
+/* td_xlsx_sheet_get_width: of the columns @from … @to, in letters */
+int td_xlsx_sheet_get_width (const TdXlsxSheet *self, lxw_col_t from, lxw_col_t to);
+
+/* td_xlsx_sheet_write_header: the titles of the columns under their groups */
+void td_xlsx_sheet_write_header (TdXlsxSheet *self);
+
+/* td_xlsx_sheet_write_rows: FALSE with G_IO_ERROR_CANCELLED */
+gboolean td_xlsx_sheet_write_rows (TdXlsxSheet *self, TdJob *job, GError **error);
+
+/* td_xlsx_write_sheet: fills @sheet; FALSE with G_IO_ERROR_CANCELLED, TD_ERROR_INVALID or
+ * TD_ERROR_FAILED */
 gboolean td_xlsx_write_sheet (lxw_worksheet *sheet,
                               const TdXlsxStyles *styles,
                               const TdReport *report,
                               TdJob *job,
                               GError **error);
+
+/* td_xlsx_make_sheet_name: (transfer full): @wanted as a legal name of at most 31 UTF-16 units that
+ * no sheet before has, in whatever case: "B01 Theo đơn vị", "B01 Theo đơn vị (2)"
+ * @taken: (element-type utf8): the names so far; the new one is added */
+char *td_xlsx_make_sheet_name (const char *wanted, GHashTable *taken);
+
+/* td_xlsx_verify: whether the workbook at @path is whole */
+gboolean td_xlsx_verify (const char *path);
 
 G_END_DECLS

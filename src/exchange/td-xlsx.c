@@ -2,36 +2,10 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/td-error.h"
 #include "exchange/td-file.h"
 #include "exchange/td-xlsx-private.h"
-
-/* Excel's own bounds for the name of a sheet. */
-#define MAX_NAME_LENGTH 31
-#define FORBIDDEN "[]:*?/\\"
-
-/* A legal name that no sheet before has: "B01 Theo đơn vị", "B01 Theo đơn vị (2)". */
-static char *
-make_sheet_name (const char *wanted, GHashTable *taken)
-{
-  g_autofree char *legal = g_strdelimit (g_strdup (wanted), FORBIDDEN, '-');
-
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *suffix = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
-      glong room = MAX_NAME_LENGTH - (glong) strlen (suffix);
-      g_autofree char *start = g_utf8_substring (legal, 0, MIN (g_utf8_strlen (legal, -1), room));
-      g_autofree char *name = g_strconcat (start, suffix, NULL);
-
-      if (!g_hash_table_contains (taken, name))
-        {
-          g_hash_table_add (taken, g_strdup (name));
-          return g_steal_pointer (&name);
-        }
-    }
-}
 
 static void
 set_properties (lxw_workbook *workbook, const TdReport *first)
@@ -50,10 +24,8 @@ set_properties (lxw_workbook *workbook, const TdReport *first)
 }
 
 static gboolean
-set_close_error (lxw_error code, const char *path, GError **error)
+set_close_error (lxw_error code, int number, const char *path, GError **error)
 {
-  int number = errno;
-
   switch (code)
     {
     case LXW_ERROR_CREATING_TMPFILE:
@@ -66,11 +38,7 @@ set_close_error (lxw_error code, const char *path, GError **error)
     case LXW_ERROR_ZIP_FILE_OPERATION:
     case LXW_ERROR_ZIP_FILE_ADD:
     case LXW_ERROR_ZIP_CLOSE:
-      g_set_error (error, TD_ERROR, number == ENOSPC ? TD_ERROR_NO_SPACE : TD_ERROR_READ_ONLY,
-                   _ ("“%s” cannot be written. Close it in other programs, or choose another "
-                      "folder."),
-                   path);
-      break;
+      return td_file_set_error (error, path, number != 0 ? number : EIO);
     default:
       g_set_error (error, TD_ERROR, TD_ERROR_FAILED,
                    _ ("“%s” could not be written (%s). Choose another folder."), path,
@@ -81,40 +49,71 @@ set_close_error (lxw_error code, const char *path, GError **error)
   return FALSE;
 }
 
+/* Writes the sheets and closes @workbook, which is also what frees it: one that could not be filled
+ * is closed as well, to be thrown away. */
+static gboolean
+fill_workbook (lxw_workbook *workbook,
+               GPtrArray *reports,
+               const char *temporary,
+               const char *path,
+               TdJob *job,
+               GError **error)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  TdXlsxStyles styles;
+  gboolean filled = TRUE;
+  lxw_error result;
+  int number;
+
+  td_xlsx_styles_init (&styles, workbook);
+  set_properties (workbook, g_ptr_array_index (reports, 0));
+  for (guint i = 0; i < reports->len && filled; i++)
+    {
+      const TdReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *name = td_xlsx_make_sheet_name (report->sheet_name, taken);
+      lxw_worksheet *sheet = workbook_add_worksheet (workbook, name);
+
+      if (sheet == NULL)
+        {
+          g_set_error (error, TD_ERROR, TD_ERROR_FAILED,
+                       _ ("Report %s could not be put into a spreadsheet (%s)."), report->code,
+                       name);
+          filled = FALSE;
+        }
+      else
+        filled = td_xlsx_write_sheet (sheet, &styles, report, job, error);
+    }
+
+  errno = 0;
+  result = workbook_close (workbook);
+  number = errno;
+  if (!filled)
+    return FALSE;
+  if (result != LXW_NO_ERROR)
+    return set_close_error (result, number, path, error);
+  if (!td_xlsx_verify (temporary))
+    return td_file_set_error (error, path, ENOSPC);
+
+  return TRUE;
+}
+
 gboolean
 td_xlsx_write (GPtrArray *reports, const char *path, TdJob *job, GError **error)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *temporary = td_file_begin (path, error);
-  g_autoptr (GError) sheet_error = NULL;
-  lxw_workbook *workbook;
-  TdXlsxStyles styles;
-  lxw_error result;
+  g_autofree char *temporary = NULL;
 
+  if (reports->len == 0)
+    {
+      g_set_error_literal (error, TD_ERROR, TD_ERROR_INVALID,
+                           _ ("There is no report to write. Choose at least one."));
+      return FALSE;
+    }
+  temporary = td_file_begin (path, error);
   if (temporary == NULL)
     return FALSE;
 
-  workbook = workbook_new (temporary);
-  td_xlsx_styles_init (&styles, workbook);
-  set_properties (workbook, g_ptr_array_index (reports, 0));
-
-  for (guint i = 0; i < reports->len && sheet_error == NULL; i++)
+  if (!fill_workbook (workbook_new (temporary), reports, temporary, path, job, error))
     {
-      const TdReport *report = g_ptr_array_index (reports, i);
-      g_autofree char *name = make_sheet_name (report->sheet_name, taken);
-
-      td_xlsx_write_sheet (workbook_add_worksheet (workbook, name), &styles, report, job,
-                           &sheet_error);
-    }
-
-  /* Closing is also what frees the workbook, so an unfinished one is closed and thrown away. */
-  errno = 0;
-  result = workbook_close (workbook);
-  if (sheet_error != NULL || result != LXW_NO_ERROR)
-    {
-      if (sheet_error == NULL)
-        set_close_error (result, path, &sheet_error);
-      g_propagate_error (error, g_steal_pointer (&sheet_error));
       td_file_abort (temporary);
       return FALSE;
     }
