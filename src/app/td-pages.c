@@ -12,7 +12,7 @@
 /* Ends with an entry without a name, so that a page is added with one line. */
 static const TdPageInfo pages[] = {
   { "units", N_ ("Units"), "view-list-symbolic", td_unit_page_new },
-  { "campaigns", N_ ("Campaigns"), "mail-flag-symbolic", td_campaign_page_new },
+  { "campaigns", N_ ("Campaigns"), "emoji-flags-symbolic", td_campaign_page_new },
   { "awards", N_ ("Awards"), "starred-symbolic", td_award_page_new },
   { "reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", td_report_page_new },
   { "history", N_ ("History"), "document-open-recent-symbolic", td_history_page_new },
