@@ -95,6 +95,35 @@ renumber (GPtrArray *problems, const GArray *rows)
     }
 }
 
+/* What was typed but cannot be read is told instead of "Enter …": to the draft the field is empty.
+ * It comes first, so that the line it was typed in is not left for another one's error. */
+static void
+add_unreadable (TdDecisionEditor *self, GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) unreadable = td_problems_new ();
+  g_autoptr (GError) error = NULL;
+  TdDate date;
+
+  if (!td_date_entry_get_date (self->decided_on, &date, &error))
+    td_problems_add (unreadable, TD_SEVERITY_ERROR, TD_DECISION_DATE, -1, "%s", error->message);
+  td_recipient_form_collect_unreadable (self->form, unreadable, (int) self->row);
+
+  for (guint i = 0; i < unreadable->len; i++)
+    {
+      const TdProblem *problem = g_ptr_array_index (unreadable, i);
+
+      for (guint j = problems->len; j > 0; j--)
+        {
+          const TdProblem *other = g_ptr_array_index (problems, j - 1);
+
+          if (other->row == problem->row && g_str_equal (other->field, problem->field))
+            g_ptr_array_remove_index (problems, j - 1);
+        }
+    }
+  while (unreadable->len > 0)
+    g_ptr_array_insert (problems, 0, g_ptr_array_steal_index (unreadable, unreadable->len - 1));
+}
+
 static void
 focus_first_error (TdDecisionEditor *self, TdField *heading_field, const GPtrArray *problems)
 {
@@ -111,7 +140,8 @@ focus_first_error (TdDecisionEditor *self, TdField *heading_field, const GPtrArr
 
       if (problem->severity != TD_SEVERITY_ERROR || problem->row < 0)
         continue;
-      td_decision_editor_mark (self, (guint) problem->row);
+      if ((guint) problem->row != self->row)
+        td_decision_editor_mark (self, (guint) problem->row);
       field = td_recipient_form_show_problems (self->form, problems, problem->row);
       if (field != NULL)
         td_field_grab_focus (TD_FIELD (field));
@@ -128,10 +158,8 @@ td_decision_editor_check (TdDecisionEditor *self, gboolean focus)
   g_autoptr (GPtrArray) problems = NULL;
   g_auto (TdDecisionFacts) facts = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) date_error = NULL;
   const TdProblem *no_recipient;
   TdField *first;
-  TdDate date;
   gboolean may_save;
 
   if (!td_decision_load_facts (td_book_get_reader (self->book), filled, &facts, &error))
@@ -142,9 +170,7 @@ td_decision_editor_check (TdDecisionEditor *self, gboolean focus)
 
   problems = td_decision_check (filled, self->catalogue, &facts);
   renumber (problems, rows);
-  if (!td_date_entry_get_date (self->decided_on, &date, &date_error))
-    td_problems_add (problems, TD_SEVERITY_ERROR, TD_DECISION_DATE, -1, "%s", date_error->message);
-  td_recipient_form_collect_unreadable (self->form, problems, (int) self->row);
+  add_unreadable (self, problems);
   may_save = !td_problems_has_errors (problems);
   update_status (self, filled, problems);
   if (!self->checked && !focus)

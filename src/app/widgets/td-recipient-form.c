@@ -246,10 +246,13 @@ set_text (GtkEditable *entry, const char *text)
     gtk_editable_set_text (entry, text);
 }
 
+/* @keep_typed: what cannot be read of the unit and the dates is of this award, and stays */
 static void
-fill (TdRecipientForm *self)
+fill (TdRecipientForm *self, gboolean keep_typed)
 {
   const TdAward *award = self->award;
+  gint64 unit_id;
+  TdDate date;
   g_autofree char *campaign = g_strdup_printf ("%" G_GINT64_FORMAT, award->campaign_id);
 
   self->filling = TRUE;
@@ -257,7 +260,8 @@ fill (TdRecipientForm *self)
   set_text (self->name, award->recipient_unit_id != 0 ? "" : award->name);
   gtk_check_button_set_active (self->woman, award->is_woman);
   set_text (self->post, award->post);
-  td_unit_chooser_set_unit_id (self->unit, award->unit_id);
+  if (!keep_typed || td_unit_chooser_get_unit (self->unit, &unit_id, NULL))
+    td_unit_chooser_set_unit_id (self->unit, award->unit_id);
   fill_award_forms (self);
   td_term_drop_down_set_code (self->commendation, award->commendation_type);
   td_term_drop_down_set_code (self->campaign, award->campaign_id != 0 ? campaign : "");
@@ -266,10 +270,21 @@ fill (TdRecipientForm *self)
   td_money_entry_set_amount (self->bonus, award->bonus);
   gtk_check_button_set_active (self->direct_worker, award->is_direct_worker);
   gtk_check_button_set_active (self->leader, award->is_leader);
-  td_date_entry_set_date (self->revoked_on, award->revoked_on);
+  if (!keep_typed || td_date_entry_get_date (self->revoked_on, &date, NULL))
+    td_date_entry_set_date (self->revoked_on, award->revoked_on);
   set_text (self->revoke_reason, award->revoke_reason);
   update_sensitivity (self);
   self->filling = FALSE;
+}
+
+/* An amount that cannot be read stays until the clerk has mended it. */
+static void
+update_bonus (TdRecipientForm *self)
+{
+  gint64 amount;
+
+  if (td_money_entry_get_amount (self->bonus, &amount, NULL))
+    td_money_entry_set_amount (self->bonus, self->award->bonus);
 }
 
 static void
@@ -291,7 +306,7 @@ edited_cb (TdRecipientForm *self)
       update_sensitivity (self);
     }
   if (bonus != self->award->bonus)
-    td_money_entry_set_amount (self->bonus, self->award->bonus);
+    update_bonus (self);
   self->filling = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -452,19 +467,27 @@ td_recipient_form_set_date (TdRecipientForm *self, TdDate date)
     return;
   self->date = date;
   td_unit_chooser_set_date (self->unit, date);
-  if (self->award != NULL)
-    fill (self);
+  if (self->award == NULL)
+    return;
+
+  self->filling = TRUE;
+  fill_award_forms (self);
+  update_bonus (self);
+  self->filling = FALSE;
 }
 
 void
 td_recipient_form_set_award (TdRecipientForm *self, TdAward *award)
 {
+  gboolean keep_typed;
+
   g_return_if_fail (TD_IS_RECIPIENT_FORM (self));
 
+  keep_typed = award == self->award;
   self->award = award;
   gtk_widget_set_sensitive (self->form, award != NULL);
   if (award != NULL)
-    fill (self);
+    fill (self, keep_typed);
 }
 
 void

@@ -27,7 +27,9 @@ void td_recipient_form_set_book (TdRecipientForm *self, TdBook *book);
 void td_recipient_form_set_date (TdRecipientForm *self, TdDate date);
 
 /* td_recipient_form_set_award:
- * @award: (nullable): edited in place; must live until the next call */
+ * @award: (nullable): edited in place; must live until the next call
+ *
+ * The award on show again: takes its values, but for a unit or day that cannot be read. */
 void td_recipient_form_set_award (TdRecipientForm *self, TdAward *award);
 
 /* td_recipient_form_show_problems:
