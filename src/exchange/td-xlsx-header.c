@@ -1,7 +1,13 @@
 /* The titles of the columns, under their groups, as merged cells. */
 #include "exchange/td-xlsx-private.h"
 
-#define LINE_HEIGHT 16.0
+#include <string.h>
+
+#define LINE_HEIGHT 13.5
+/* Letters of the header's font (10, bold) in the width of one of the workbook's. */
+#define HEADER_SCALE 1.0
+/* What a cell keeps free at its sides. */
+#define PADDING 0.9
 
 static guint
 count_groups (const TdReportColumnSpec *column)
@@ -25,6 +31,15 @@ shares_groups (const TdReport *report, guint a, guint b, guint depth)
   return TRUE;
 }
 
+/* Whether the heading at @depth above a column is above another one too. */
+static gboolean
+shares_with_neighbours (const TdReport *report, guint column, guint depth)
+{
+  return (column > 0 && shares_groups (report, column - 1, column, depth))
+         || (column + 1 < report->columns->len
+             && shares_groups (report, column, column + 1, depth));
+}
+
 static void
 write_header_cell (TdXlsxSheet *self,
                    guint level,
@@ -35,11 +50,11 @@ write_header_cell (TdXlsxSheet *self,
                    double *heights)
 {
   lxw_row_t row = self->next + level;
-  int width
+  double width
       = td_xlsx_sheet_get_width (self, (lxw_col_t) column, (lxw_col_t) (column + n_columns - 1));
   double height;
 
-  height = td_xlsx_count_lines (text, width) * LINE_HEIGHT;
+  height = td_xlsx_count_lines (text, width * HEADER_SCALE) * LINE_HEIGHT;
   for (guint i = level; i + 1 < level + n_levels; i++)
     height -= heights[i];
   heights[level + n_levels - 1] = MAX (heights[level + n_levels - 1], height);
@@ -82,7 +97,7 @@ td_xlsx_sheet_write_header (TdXlsxSheet *self)
 
       write_header_cell (self, n_groups, n_levels - n_groups, i, 1, column->title, heights);
       td_xlsx_sheet_check (self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
-                                                       column->width + 0.7, NULL));
+                                                       self->widths[i], NULL));
     }
 
   for (guint i = 0; i < n_levels; i++)
@@ -93,4 +108,67 @@ td_xlsx_sheet_write_header (TdXlsxSheet *self)
   self->next += n_levels;
   self->first_row = self->next;
   worksheet_freeze_panes (self->sheet, self->first_row, (lxw_col_t) report->n_fixed_columns);
+}
+
+/* --- Widths ----------------------------------------------------------------------------------- */
+
+static glong
+measure_longest_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, g_utf8_strlen (words[i], -1));
+
+  return longest;
+}
+
+/* The longest number of a column as text: "1.234.567". */
+static glong
+measure_numbers (const TdReport *report, guint column)
+{
+  TdReportCell longest = { .kind = td_report_get_column (report, column)->kind };
+  g_autofree char *text = NULL;
+
+  if (longest.kind == TD_CELL_SHARE)
+    return strlen ("100,0%");
+  if (longest.kind == TD_CELL_DATE)
+    return strlen ("31/12/2026");
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const TdReportCell *cell = td_report_get_cell (report, i, column);
+
+      if (ABS (cell->value) > longest.value)
+        longest.value = ABS (cell->value);
+      if (cell->kind == TD_CELL_CHANGE)
+        longest.kind = TD_CELL_CHANGE;
+    }
+  text = td_report_cell_to_text (&longest);
+
+  return g_utf8_strlen (text, -1);
+}
+
+double *
+td_xlsx_measure_columns (const TdReport *report)
+{
+  double *widths = g_new (double, report->columns->len);
+
+  for (guint i = 0; i < report->columns->len; i++)
+    {
+      const TdReportColumnSpec *column = td_report_get_column (report, i);
+      glong needed = measure_longest_word (column->title);
+
+      for (guint j = 0; j < count_groups (column); j++)
+        if (!shares_with_neighbours (report, i, j))
+          needed = MAX (needed, measure_longest_word (column->groups[j]));
+      if (column->kind == TD_CELL_TEXT)
+        widths[i] = MAX ((double) column->width, (double) needed);
+      else
+        widths[i] = (double) MAX (needed, measure_numbers (report, i));
+      widths[i] += PADDING;
+    }
+
+  return widths;
 }

@@ -20,12 +20,14 @@ typedef struct
   lxw_format *note;
   lxw_format *italic_line;
   lxw_format *header;
+  lxw_format *numbers[TD_ROW_TOTAL + 1]; /* of the rows, in the first column */
   lxw_format *cells[TD_ROW_TOTAL + 1][TD_CELL_DATE + 1];
 } TdXlsxStyles;
 
 void td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook);
 
 /* TdXlsxSheet: a sheet while it is written
+ * @widths: of the columns, in letters
  * @result: what the library said of the first cell that it refused */
 typedef struct
 {
@@ -37,6 +39,7 @@ typedef struct
   lxw_col_t left_end;    /* last column of the left heading */
   lxw_col_t right_begin; /* first column of the right one */
   lxw_row_t next;
+  double *widths;
   lxw_error result;
 } TdXlsxSheet;
 
@@ -49,7 +52,7 @@ typedef struct
 char *td_xlsx_cut_text (const char *text, guint max);
 
 /* td_xlsx_count_lines: how many lines @text takes in @width letters, broken between words */
-int td_xlsx_count_lines (const char *text, int width);
+int td_xlsx_count_lines (const char *text, double width);
 
 /* td_xlsx_sheet_check: keeps the first error of what was written */
 void td_xlsx_sheet_check (TdXlsxSheet *self, lxw_error result);
@@ -64,8 +67,13 @@ void td_xlsx_sheet_write_text (TdXlsxSheet *self,
                                const char *text,
                                lxw_format *format);
 
+/* td_xlsx_measure_columns: (transfer full): how wide the columns must be, in letters. Columns of
+ * numbers are as narrow as their numbers and the words of their titles allow: the narrower the
+ * table, the larger it is printed; one that is too narrow would show "###". */
+double *td_xlsx_measure_columns (const TdReport *report);
+
 /* td_xlsx_sheet_get_width: of the columns @from … @to, in letters */
-int td_xlsx_sheet_get_width (const TdXlsxSheet *self, lxw_col_t from, lxw_col_t to);
+double td_xlsx_sheet_get_width (const TdXlsxSheet *self, lxw_col_t from, lxw_col_t to);
 
 /* td_xlsx_sheet_write_header: the titles of the columns under their groups */
 void td_xlsx_sheet_write_header (TdXlsxSheet *self);

@@ -5,6 +5,12 @@
 
 /* Excel takes 255 arguments for SUM; more are summed in parts. */
 #define MAX_ARGUMENTS 200
+#define LINE_HEIGHT 14.0
+#define MAX_HEIGHT 409.0 /* Excel's own bound */
+/* Letters of a text in the width of one of the workbook's: most of Times New Roman's are narrower.
+ */
+#define PLAIN_SCALE 1.12
+#define BOLD_SCALE 1.05
 
 /* Appends "C10:C12" or "C15". */
 static void
@@ -83,7 +89,8 @@ write_cell (
   const TdReportCell *cell = &data->cells[column];
   const TdReportColumnSpec *spec = td_report_get_column (self->report, column);
   lxw_col_t at = (lxw_col_t) column;
-  lxw_format *format = self->styles->cells[data->kind][cell->kind];
+  lxw_format *format = column == 0 ? self->styles->numbers[data->kind]
+                                   : self->styles->cells[data->kind][cell->kind];
   g_autofree char *formula = NULL;
   lxw_datetime date = { 0 };
 
@@ -117,6 +124,24 @@ write_cell (
       td_xlsx_sheet_check (self, worksheet_write_blank (self->sheet, row, at, format));
       break;
     }
+}
+
+/* Excel would find the height of a wrapped text itself when it opens the file; LibreOffice and
+ * printing services do not. */
+static double
+measure_height (const TdXlsxSheet *self, const TdReportRow *row)
+{
+  int n_lines = 1;
+
+  for (guint i = 0; i <= self->last_column; i++)
+    if (row->cells[i].kind == TD_CELL_TEXT && row->cells[i].text != NULL)
+      {
+        double width = self->widths[i] * (row->kind == TD_ROW_PLAIN ? PLAIN_SCALE : BOLD_SCALE);
+
+        n_lines = MAX (n_lines, td_xlsx_count_lines (row->cells[i].text, width));
+      }
+
+  return MIN (n_lines * LINE_HEIGHT + 2, MAX_HEIGHT);
 }
 
 static void
@@ -175,13 +200,13 @@ td_xlsx_sheet_write_rows (TdXlsxSheet *self, TdJob *job, GError **error)
         }
       for (guint j = 0; j < report->columns->len; j++)
         write_cell (self, at, row, j, children->pdata[i]);
-      if (row->level > 0)
-        {
-          lxw_row_col_options options = { .level = (uint8_t) MIN (row->level, 7) };
+      {
+        lxw_row_col_options options = { .level = (uint8_t) CLAMP (row->level, 0, 7) };
 
-          td_xlsx_sheet_check (
-              self, worksheet_set_row_opt (self->sheet, at, LXW_DEF_ROW_HEIGHT, NULL, &options));
-        }
+        td_xlsx_sheet_check (
+            self,
+            worksheet_set_row_opt (self->sheet, at, measure_height (self, row), NULL, &options));
+      }
     }
   self->next = self->first_row + report->rows->len;
 

@@ -38,13 +38,13 @@ td_xlsx_sheet_write_text (TdXlsxSheet *self,
   td_xlsx_sheet_check (self, result);
 }
 
-int
+double
 td_xlsx_sheet_get_width (const TdXlsxSheet *self, lxw_col_t from, lxw_col_t to)
 {
-  int width = 0;
+  double width = 0;
 
   for (guint i = from; i <= to; i++)
-    width += td_report_get_column (self->report, i)->width;
+    width += self->widths[i];
 
   return width;
 }
@@ -62,7 +62,7 @@ write_line (TdXlsxSheet *self,
             double *height)
 {
   /* A capital of the largest font takes the room of one and a half letters of a column's width. */
-  int width = MAX (1, td_xlsx_sheet_get_width (self, from, to) * 2 / 3);
+  double width = td_xlsx_sheet_get_width (self, from, to) * 2 / 3;
 
   td_xlsx_sheet_write_text (self, row, from, row, to, text, format);
   if (text != NULL)
@@ -75,16 +75,13 @@ write_line (TdXlsxSheet *self,
 static void
 divide_columns (TdXlsxSheet *self)
 {
-  int total = 0;
-  int sum = 0;
-
-  for (guint i = 0; i < self->report->columns->len; i++)
-    total += td_report_get_column (self->report, i)->width;
+  double total = td_xlsx_sheet_get_width (self, 0, self->last_column);
+  double sum = 0;
 
   self->left_end = 0;
   for (guint i = 0; i < self->report->columns->len; i++)
     {
-      sum += td_report_get_column (self->report, i)->width;
+      sum += self->widths[i];
       if (sum * 5 <= total * 2)
         self->left_end = (lxw_col_t) i;
       if (sum * 5 <= total * 3)
@@ -193,7 +190,8 @@ td_xlsx_write_sheet (lxw_worksheet *sheet,
                      TdJob *job,
                      GError **error)
 {
-  TdXlsxSheet self = { .sheet = sheet, .styles = styles, .report = report };
+  g_autofree double *widths = td_xlsx_measure_columns (report);
+  TdXlsxSheet self = { .sheet = sheet, .styles = styles, .report = report, .widths = widths };
 
   self.last_column = (lxw_col_t) (report->columns->len - 1);
   if (report->rows->len > LXW_ROW_MAX - 100)

@@ -82,11 +82,15 @@ td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook)
   self->note = line_new (workbook, 11, FALSE, TRUE, LXW_ALIGN_LEFT);
   self->italic_line = line_new (workbook, 12, FALSE, TRUE, LXW_ALIGN_CENTER);
 
-  self->header = line_new (workbook, 11, TRUE, FALSE, LXW_ALIGN_CENTER);
+  self->header = line_new (workbook, 10, TRUE, FALSE, LXW_ALIGN_CENTER);
   format_set_border (self->header, LXW_BORDER_THIN);
   format_set_bg_color (self->header, GROUP_FILL);
 
   for (int row = 0; row <= TD_ROW_TOTAL; row++)
-    for (int kind = 0; kind <= TD_CELL_DATE; kind++)
-      self->cells[row][kind] = cell_new (workbook, (TdReportRowKind) row, (TdCellKind) kind);
+    {
+      self->numbers[row] = cell_new (workbook, (TdReportRowKind) row, TD_CELL_TEXT);
+      format_set_align (self->numbers[row], LXW_ALIGN_CENTER);
+      for (int kind = 0; kind <= TD_CELL_DATE; kind++)
+        self->cells[row][kind] = cell_new (workbook, (TdReportRowKind) row, (TdCellKind) kind);
+    }
 }

@@ -43,8 +43,9 @@ td_xlsx_cut_text (const char *text, guint max)
 }
 
 int
-td_xlsx_count_lines (const char *text, int width)
+td_xlsx_count_lines (const char *text, double width)
 {
+  int room = MAX (1, (int) width);
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   int lines = 1;
   int used = 0;
@@ -53,14 +54,14 @@ td_xlsx_count_lines (const char *text, int width)
     {
       int length = (int) g_utf8_strlen (words[i], -1);
 
-      if (used > 0 && used + 1 + length > width)
+      if (used > 0 && used + 1 + length > room)
         {
           lines++;
           used = 0;
         }
       used += (used > 0 ? 1 : 0) + length;
       /* A word that is too long for a line is broken at its letters. */
-      for (; used > width; used -= width)
+      for (; used > room; used -= room)
         lines++;
     }
 

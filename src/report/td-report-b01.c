@@ -75,8 +75,8 @@ add_columns (TdB01 *build)
   TdAwardFilter filter = TD_AWARD_FILTER_ALL;
   int individuals;
 
-  td_report_add_column (report, NULL, NULL, "STT", TD_CELL_TEXT, 4);
-  td_report_add_column (report, NULL, NULL, "Đơn vị", TD_CELL_TEXT, 30);
+  td_report_add_column (report, NULL, NULL, "STT", TD_CELL_TEXT, 3);
+  td_report_add_column (report, NULL, NULL, "Đơn vị", TD_CELL_TEXT, 28);
   td_report_add_column (report, NULL, NULL, "CĐCS", TD_CELL_COUNT, 5);
   td_report_add_column (report, NULL, NULL, "Đoàn viên", TD_CELL_COUNT, 7);
   td_report_add_column (report, NULL, NULL, "Phong trào triển khai", TD_CELL_COUNT, 6);
@@ -108,7 +108,7 @@ add_columns (TdB01 *build)
   filter.ad_hoc = TD_FLAG_YES;
   add_indicator (build, "Đột xuất", filter, individuals);
 
-  build->note_column = td_report_add_column (report, NULL, NULL, "Ghi chú", TD_CELL_TEXT, 10);
+  build->note_column = td_report_add_column (report, NULL, NULL, "Ghi chú", TD_CELL_TEXT, 13);
 }
 
 static TdReport *
