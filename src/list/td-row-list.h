@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  *   pages: 128 TdRow each   read by primary key on the main thread when asked for, a few kept
  *
  * A new query, and a change of the book that can touch what is listed, read the ids anew in the
- * worker; meanwhile the old rows stay. Small differences become one trimmed items-changed, large
- * ones two (all removed, then all added): GTK 4.8 freezes for seconds on (0, n, n).
+ * worker; meanwhile the old rows stay. Small differences become one trimmed items-changed. Large
+ * ones are a reset: the end removed, the first 256 replaced, the end added, because GTK 4.8 freezes
+ * for seconds on (0, n, n) and makes all its widgets anew after (0, n, 0). Of a search the first
+ * hits are shown before all ids are read.
  *
  * Properties: loading (boolean), n-items, error (boxed GError, NULL when the last read worked).
- * Signals: reset, before and after a two-step change, so that a view can keep its place by id:
+ * Signals: reset, before and after a reset, so that a view can keep its place by id:
  *   reset (TdRowList *list, gboolean done) */
 G_DECLARE_FINAL_TYPE (TdRowList, td_row_list, TD, ROW_LIST, GObject)
 
