@@ -283,7 +283,11 @@ td_record_view_dispose (GObject *object)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+    {
+      /* A sorted view that goes says that its sorting changed. */
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_RECORD_VIEW);
   /* GTK 4.8 takes only those children away that the class has bound. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
