@@ -5,6 +5,8 @@
 
 #include "app/td-welcome.h"
 #include "app/td-window.h"
+#include "app/dialogs/td-campaign-editor.h"
+#include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-record-view.h"
@@ -51,6 +53,8 @@ main (int argc, char *argv[])
   g_auto (GStrv) names = NULL;
 
   td_ui_test_init (&argc, &argv);
+  g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
+  g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);
   g_type_ensure (TD_TYPE_REPORT_PAGE);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
