@@ -48,6 +48,10 @@ void td_decision_editor_take (TdDecisionEditor *self, TdDecision *decision);
  * empty line */
 TdDecision *td_decision_editor_new_decision (TdDecisionEditor *self);
 
+/* td_decision_editor_make_next: (transfer full): the line after @last: most of what they have is
+ * the same, all but the name and what belongs to one person alone */
+TdAward *td_decision_editor_make_next (const TdAward *last);
+
 /* td_decision_editor_is_changed: whether something would be lost */
 gboolean td_decision_editor_is_changed (TdDecisionEditor *self);
 

@@ -10,11 +10,24 @@
 
 /* --- Checking --------------------------------------------------------------------------------- */
 
+/* Whether nothing was typed in a line: it is empty, or has only what Enter took over from the line
+ * before it. */
 static gboolean
-is_blank (const TdAward *award)
+is_blank (const TdDecision *draft, guint row)
 {
-  return award->id == 0 && award->name[0] == '\0' && award->unit_id == 0
-         && award->achievement[0] == '\0' && award->post[0] == '\0';
+  const TdAward *award = g_ptr_array_index (draft->awards, row);
+  g_autoptr (TdAward) next = NULL;
+
+  if (award->id != 0 || award->name[0] != '\0')
+    return FALSE;
+  if (award->unit_id == 0 && award->achievement[0] == '\0' && award->post[0] == '\0')
+    return TRUE;
+  if (row == 0)
+    return FALSE;
+
+  next = td_decision_editor_make_next (g_ptr_array_index (draft->awards, row - 1));
+
+  return td_award_equal (award, next);
 }
 
 /* What would be saved: the draft without lines in which nothing was typed.
@@ -25,10 +38,10 @@ copy_filled (const TdDecision *draft, GArray *rows)
   TdDecision *copy = td_decision_copy (draft);
 
   for (guint i = 0; i < draft->awards->len; i++)
-    if (!is_blank (g_ptr_array_index (draft->awards, i)))
+    if (!is_blank (draft, i))
       g_array_append_val (rows, i);
   for (guint i = copy->awards->len; i > 0; i--)
-    if (is_blank (g_ptr_array_index (copy->awards, i - 1)))
+    if (is_blank (draft, i - 1))
       g_ptr_array_remove_index (copy->awards, i - 1);
 
   return copy;

@@ -169,10 +169,8 @@ insert_line (TdDecisionEditor *self, TdAward *award)
   td_recipient_form_focus_name (self->form);
 }
 
-/* The next recipient has most of the last one's in common: all but the name and what is only his.
- */
-static TdAward *
-make_next (const TdAward *last)
+TdAward *
+td_decision_editor_make_next (const TdAward *last)
 {
   TdAward *award = td_award_copy (last);
 
@@ -199,7 +197,7 @@ add_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
 
-  insert_line (self, make_next (get_award (self)));
+  insert_line (self, td_decision_editor_make_next (get_award (self)));
 }
 
 static void
@@ -220,7 +218,7 @@ remove_line (TdDecisionEditor *self)
   td_recipient_form_set_award (self->form, NULL);
   if (self->curr->awards->len == 1)
     {
-      TdAward *empty = make_next (get_award (self));
+      TdAward *empty = td_decision_editor_make_next (get_award (self));
 
       empty->unit_id = 0;
       g_ptr_array_add (self->curr->awards, empty);

@@ -148,6 +148,9 @@ td_date_entry_init (TdDateEntry *self)
 
   /* Not a stop of Tab: a form has many dates, and Alt+Down opens the calendar from the entry. */
   self->button = gtk_menu_button_new ();
+  /* Alt+Down in the entry opens the calendar: who types all day would only stumble over a stop
+   * here. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->button), FALSE);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
   gtk_widget_set_can_focus (self->button, FALSE);
   gtk_widget_set_tooltip_text (self->button, _ ("Choose the day from a calendar (Alt+Down)"));

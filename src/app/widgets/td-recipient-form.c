@@ -161,32 +161,30 @@ propose (TdRecipientForm *self)
   return bonus;
 }
 
-/* A collective without a name of its own is the chosen unit itself. */
+/* A collective without a name of its own is the chosen unit itself. The unit's name and type are
+ * the snapshot of the day on which they are typed. */
 static void
 collect_recipient (TdRecipientForm *self)
 {
   TdAward *award = self->award;
   gint64 unit_id = td_unit_chooser_get_unit_id (self->unit);
-  gint64 old_unit_id = award->unit_id;
+  gboolean moved = unit_id != award->unit_id;
+  g_autoptr (TdUnit) unit
+      = unit_id != 0 ? td_unit_load (td_book_get_reader (self->book), unit_id, NULL) : NULL;
 
   td_text_set (&award->name, gtk_editable_get_text (self->name));
   award->unit_id = unit_id;
   award->recipient_unit_id = 0;
-  if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE && unit_id != 0)
+  if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE && unit != NULL
+      && (award->name[0] == '\0' || g_str_equal (award->name, unit->name)))
     {
-      g_autoptr (TdUnit) unit = td_unit_load (td_book_get_reader (self->book), unit_id, NULL);
-
-      if (unit != NULL && (award->name[0] == '\0' || g_str_equal (award->name, unit->name)))
-        {
-          td_text_set (&award->name, unit->name);
-          award->recipient_unit_id = unit_id;
-        }
+      td_text_set (&award->name, unit->name);
+      award->recipient_unit_id = unit_id;
     }
-  if (unit_id != old_unit_id)
+  if (moved)
     {
-      /* The snapshot is taken anew on save. */
-      td_text_set (&award->unit_name, "");
-      td_text_set (&award->organisation_type, "");
+      td_text_set (&award->unit_name, unit != NULL ? unit->name : "");
+      td_text_set (&award->organisation_type, unit != NULL ? unit->organisation_type : "");
       award->person_id = 0;
     }
 }

@@ -42,6 +42,48 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* --- How a name is shown ---------------------------------------------------------------------- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (label), name);
+  gtk_widget_set_tooltip_text (label, name);
+}
+
+/* The names of award forms are long: in the button they may be cut, so that a choice never makes
+ * the form wider; the list shows them whole. */
+static GtkListItemFactory *
+create_factory (GCallback setup)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", setup, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+
+  return factory;
+}
+
+static void
+setup_list_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  setup_cb (factory, item);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_list_item_get_child (item)), PANGO_ELLIPSIZE_NONE);
+}
+
 static gboolean
 find_code (TdTermDropDown *self, const char *code, guint *index)
 {
@@ -183,12 +225,18 @@ td_term_drop_down_class_init (TdTermDropDownClass *klass)
 static void
 td_term_drop_down_init (TdTermDropDown *self)
 {
+  g_autoptr (GtkListItemFactory) factory = NULL;
+  g_autoptr (GtkListItemFactory) list_factory = NULL;
   GtkStringList *names;
   GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->codes = g_ptr_array_new_with_free_func (g_free);
   self->code = g_strdup ("");
   self->drop_down = gtk_drop_down_new (NULL, name);
+  factory = create_factory (G_CALLBACK (setup_cb));
+  list_factory = create_factory (G_CALLBACK (setup_list_cb));
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
   gtk_widget_set_hexpand (self->drop_down, TRUE);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
