@@ -167,11 +167,13 @@ check_award (const TdDecision *self,
                _ ("An award cannot be revoked before it was decided. Correct the day."));
     }
 
-  for (guint i = 0; i < index; i++)
+  /* A revoked line does not stand in the way of the one that replaces it, in either order. */
+  for (guint i = 0; i < index && !td_date_is_set (award->revoked_on); i++)
     {
       const TdAward *other = g_ptr_array_index (self->awards, i);
 
-      if (award->award_form_id != 0 && other->award_form_id == award->award_form_id
+      if (!td_date_is_set (other->revoked_on) && award->award_form_id != 0
+          && other->award_form_id == award->award_form_id
           && td_award_has_same_recipient (award, other))
         {
           ERROR (TD_AWARD_NAME, row,

@@ -57,12 +57,15 @@ static gboolean
 parse_range (const char *text, TdPeriod *period)
 {
   g_auto (GStrv) parts = g_strsplit (text, "..", 2);
+  TdDate from;
+  TdDate to;
 
-  period->kind = TD_PERIOD_RANGE;
+  if (g_strv_length (parts) != 2 || !td_date_from_iso (parts[0], &from)
+      || !td_date_from_iso (parts[1], &to) || td_date_compare (from, to) > 0)
+    return FALSE;
 
-  return g_strv_length (parts) == 2 && td_date_from_iso (parts[0], &period->from)
-         && td_date_from_iso (parts[1], &period->to)
-         && td_date_compare (period->from, period->to) <= 0;
+  *period = (TdPeriod){ TD_PERIOD_RANGE, from, to };
+  return TRUE;
 }
 
 gboolean

@@ -27,7 +27,8 @@ typedef struct
  * @text: "2026-H1", "2026-H2", "2026", "2025-2026" (1 September to 31 August) or
  *   "2026-01-01..2026-06-30"
  *
- * Returns: FALSE with TD_ERROR_PARSE and a sentence that shows the forms */
+ * Returns: FALSE with TD_ERROR_PARSE and a sentence that shows the forms; @period is left as it was
+ */
 gboolean td_period_parse (const char *text, TdPeriod *period, GError **error);
 
 /* td_period_for_half: @half is 1 or 2 */

@@ -12,7 +12,8 @@
 typedef struct
 {
   gint64 award_form_id;
-  const char *decision;
+  const char *decision; /* NULL: the one that is checked */
+  guint line;           /* of that one, from 1 */
   TdDate decided_on;
   const char *deciding_level;
   const char *issuer;
@@ -35,7 +36,9 @@ static void
 add_problem (const Check *check, const char *rule_code, const char *field, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
-/* Adds a problem of a rule that is on; a rule that is off or missing says nothing. */
+/* Adds a problem of a rule that is on; a rule that is off or missing says nothing. The rule's title
+ * comes first, as in "Nhiều lần khen cùng cấp cho một thành tích: đã khen ở 12/QĐ-LĐLĐ, …", because
+ * the clerk knows the rule by it. */
 static void
 add_problem (const Check *check, const char *rule_code, const char *field, const char *format, ...)
 {
@@ -53,19 +56,22 @@ add_problem (const Check *check, const char *rule_code, const char *field, const
 
   problem
       = td_problems_add (check->problems, rule->is_warning ? TD_SEVERITY_WARNING : TD_SEVERITY_NOTE,
-                         field, check->row, "%s", sentence);
+                         field, check->row, "%s: %s", rule->title, sentence);
   problem->rule = g_strdup (rule->code);
   problem->source = g_strdup (rule->source);
 }
 
-/* "12/QĐ-LĐLĐ of 20/01/2026" */
+/* "12/QĐ-LĐLĐ, 20/01/2026" */
 static char *
 describe (const Other *other)
 {
-  g_autofree char *date = td_date_format (other->decided_on);
+  g_autofree char *date = NULL;
 
-  /* Translators: a decision's number and date */
-  return g_strdup_printf (_ ("%s of %s"), other->decision, date);
+  if (other->decision == NULL)
+    return g_strdup_printf (_ ("line %u of this decision"), other->line);
+
+  date = td_date_format (other->decided_on);
+  return g_strdup_printf ("%s, %s", other->decision, date);
 }
 
 static gboolean
@@ -100,8 +106,11 @@ check_general_and_thematic (const Check *check)
       add_problem (
           check, "R1", TD_AWARD_COMMENDATION,
           g_str_equal (opposite, GENERAL)
-              ? _ ("Already rewarded for general merit at this level in the same year (%s).")
-              : _ ("Already rewarded by theme at this level in the same year (%s)."),
+              ? _ ("rewarded for general merit already (%s). Choose another type of commendation, "
+                   "or "
+                   "leave this award out, unless the regulation allows it.")
+              : _ ("rewarded by theme already (%s). Choose another type of commendation, or leave "
+                   "this award out, unless the regulation allows it."),
           decision);
       return;
     }
@@ -127,8 +136,11 @@ check_same_achievement (const Check *check)
           || !is_same_level (check, other))
         continue;
       decision = describe (other);
-      add_problem (check, "R2", TD_AWARD_CAMPAIGN,
-                   _ ("Already rewarded for the same achievement at this level (%s)."), decision);
+      add_problem (
+          check, "R2", TD_AWARD_CAMPAIGN,
+          _ ("rewarded for it already (%s). Correct the campaign or the period, or leave this "
+             "award out."),
+          decision);
       return;
     }
 }
@@ -149,7 +161,8 @@ check_once_only (const Check *check, const TdAwardForm *form)
       if (earlier == NULL || !g_str_equal (earlier->code, form->code))
         continue;
       decision = describe (other);
-      add_problem (check, "R8", TD_AWARD_FORM, _ ("“%s” is given once only; it was given by %s."),
+      add_problem (check, "R8", TD_AWARD_FORM,
+                   _ ("“%s” was given already (%s). Choose another form, or leave this award out."),
                    form->name, decision);
       return;
     }
@@ -158,13 +171,22 @@ check_once_only (const Check *check, const TdAwardForm *form)
 static void
 check_level (const Check *check, const TdAwardForm *form)
 {
+  const char *level;
+
   if (check->decision->deciding_level[0] == '\0'
       || g_str_equal (form->deciding_level, check->decision->deciding_level))
     return;
 
-  add_problem (check, "R11", TD_AWARD_FORM, _ ("“%s” is decided by: %s."), form->name,
-               td_catalogue_get_term_name (check->catalogue, TD_VOCABULARY_DECIDING_LEVEL,
-                                           form->deciding_level));
+  level = td_catalogue_get_term_name (check->catalogue, TD_VOCABULARY_DECIDING_LEVEL,
+                                      form->deciding_level);
+  if (level[0] != '\0')
+    add_problem (check, "R11", TD_AWARD_FORM,
+                 _ ("“%s” is decided by %s. Choose another form, or correct the level."),
+                 form->name, level);
+  else
+    add_problem (check, "R11", TD_AWARD_FORM,
+                 _ ("“%s” is decided by another level. Choose another form, or correct the level."),
+                 form->name);
 }
 
 static void
@@ -180,15 +202,15 @@ check_bonus (const Check *check, const TdAwardForm *form)
     return;
 
   amount = td_money_format (proposed);
-  add_problem (check, "R12", TD_AWARD_BONUS,
-               _ ("By coefficient and base salary the bonus is %s đ."), amount);
+  add_problem (
+      check, "R12", TD_AWARD_BONUS,
+      _ ("by coefficient and base salary it is %s đ. Correct the bonus, or keep the amount of "
+         "the paper."),
+      amount);
 }
 
 static GArray *
-collect_others (const TdDecision *decision,
-                guint index,
-                const char *label,
-                const TdDecisionFacts *facts)
+collect_others (const TdDecision *decision, guint index, const TdDecisionFacts *facts)
 {
   GArray *others = g_array_new (FALSE, FALSE, sizeof (Other));
   const TdAward *award = g_ptr_array_index (decision->awards, index);
@@ -199,10 +221,14 @@ collect_others (const TdDecision *decision,
   for (guint i = 0; earlier != NULL && i < earlier->len; i++)
     {
       const TdEarlierAward *found = g_ptr_array_index (earlier, i);
-      Other other = { found->award_form_id, found->decision,
-                      found->decided_on,    found->deciding_level,
-                      found->issuer,        found->commendation_type,
-                      found->campaign_id,   found->achievement_period };
+      Other other = { .award_form_id = found->award_form_id,
+                      .decision = found->decision,
+                      .decided_on = found->decided_on,
+                      .deciding_level = found->deciding_level,
+                      .issuer = found->issuer,
+                      .commendation_type = found->commendation_type,
+                      .campaign_id = found->campaign_id,
+                      .achievement_period = found->achievement_period };
 
       g_array_append_val (others, other);
     }
@@ -211,10 +237,14 @@ collect_others (const TdDecision *decision,
   for (guint i = 0; i < index; i++)
     {
       const TdAward *line = g_ptr_array_index (decision->awards, i);
-      Other other = { line->award_form_id,  label,
-                      decision->decided_on, decision->deciding_level,
-                      decision->issuer,     line->commendation_type,
-                      line->campaign_id,    line->achievement_period };
+      Other other = { .award_form_id = line->award_form_id,
+                      .line = i + 1,
+                      .decided_on = decision->decided_on,
+                      .deciding_level = decision->deciding_level,
+                      .issuer = decision->issuer,
+                      .commendation_type = line->commendation_type,
+                      .campaign_id = line->campaign_id,
+                      .achievement_period = line->achievement_period };
 
       if (!td_date_is_set (line->revoked_on) && td_award_has_same_recipient (line, award))
         g_array_append_val (others, other);
@@ -232,8 +262,7 @@ td_rules_check_award (const TdDecision *decision,
 {
   const TdAward *award = g_ptr_array_index (decision->awards, index);
   const TdAwardForm *form = td_catalogue_find_award_form (catalogue, award->award_form_id);
-  g_autofree char *label = td_decision_to_label (decision);
-  g_autoptr (GArray) others = collect_others (decision, index, label, facts);
+  g_autoptr (GArray) others = collect_others (decision, index, facts);
   Check check = { decision, award, (int) index, catalogue, others, problems };
 
   check_general_and_thematic (&check);

@@ -176,9 +176,25 @@ check_end (const TdUnit *self, const TdUnitFacts *facts, GPtrArray *problems)
                      _ ("A unit cannot succeed itself. Choose another successor."));
   else if (td_date_is_set (successor->valid_to)
            && td_date_compare (successor->valid_to, self->valid_to) <= 0)
-    td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_SUCCESSOR, -1,
-                     _ ("“%s” had ended by %s itself. Choose another successor."), successor->name,
-                     end);
+    {
+      g_autofree char *date = td_date_format (successor->valid_to);
+
+      td_problems_add (
+          problems, TD_SEVERITY_ERROR, TD_UNIT_SUCCESSOR, -1,
+          _ ("“%s” ended on %s itself, and this unit on %s. Choose another successor."),
+          successor->name, date, end);
+    }
+  /* Between the two there would be days on which an award belongs to neither. */
+  else if (td_date_compare (successor->valid_from, td_date_add_days (self->valid_to, 1)) > 0)
+    {
+      g_autofree char *date = td_date_format (successor->valid_from);
+
+      td_problems_add (
+          problems, TD_SEVERITY_ERROR, TD_UNIT_SUCCESSOR, -1,
+          _ ("“%s” begins on %s, but this unit ends on %s. Choose another successor, or "
+             "correct one of the days."),
+          successor->name, date, end);
+    }
 }
 
 GPtrArray *
@@ -200,6 +216,16 @@ td_unit_check (const TdUnit *self, const TdCatalogue *catalogue, const TdUnitFac
       td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_KIND, -1,
                        _ ("There were units of the kind “%s” until %s only. Choose another kind, "
                           "or an earlier first day."),
+                       kind->name, date);
+    }
+  else if (td_date_is_set (self->valid_from) && td_date_is_set (kind->valid_from)
+           && td_date_compare (self->valid_from, kind->valid_from) < 0)
+    {
+      g_autofree char *date = td_date_format (kind->valid_from);
+
+      td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_KIND, -1,
+                       _ ("There are units of the kind “%s” since %s only. Choose another kind, or "
+                          "a later first day."),
                        kind->name, date);
     }
   if (td_date_is_set (self->valid_from) && td_date_is_set (self->valid_to)
