@@ -8,6 +8,9 @@
 #define HEADER_SCALE 1.0
 /* What a cell keeps free at its sides. */
 #define PADDING 0.9
+/* What a page holds with not too small a print: a table that is narrower keeps the widths that it
+ * wishes. */
+#define PAGE_WIDTH 180
 
 static guint
 count_groups (const TdReportColumnSpec *column)
@@ -150,24 +153,57 @@ measure_numbers (const TdReport *report, guint column)
   return g_utf8_strlen (text, -1);
 }
 
+/* The longest text of a column, other than those that go across the table. */
+static glong
+measure_texts (const TdReport *report, guint column)
+{
+  glong longest = 0;
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const TdReportRow *row = td_report_get_row (report, i);
+
+      if (row->kind != TD_ROW_SECTION && row->cells[column].text != NULL)
+        longest = MAX (longest, g_utf8_strlen (row->cells[column].text, -1));
+    }
+
+  return longest;
+}
+
+/* The narrowest that nothing is cut off at. */
+static glong
+measure_column (const TdReport *report, guint index)
+{
+  const TdReportColumnSpec *column = td_report_get_column (report, index);
+  glong needed = measure_longest_word (column->title);
+
+  for (guint i = 0; i < count_groups (column); i++)
+    if (!shares_with_neighbours (report, index, i))
+      needed = MAX (needed, measure_longest_word (column->groups[i]));
+  if (column->kind != TD_CELL_TEXT)
+    return MAX (needed, measure_numbers (report, index));
+  /* The first column has the rows' numbers, up to "XXXVIII"; other texts are wrapped. */
+  if (index == 0)
+    return MAX (needed, measure_texts (report, index));
+
+  return MAX (needed, column->width);
+}
+
 double *
 td_xlsx_measure_columns (const TdReport *report)
 {
   double *widths = g_new (double, report->columns->len);
+  int total = 0;
 
   for (guint i = 0; i < report->columns->len; i++)
+    total += td_report_get_column (report, i)->width;
+  for (guint i = 0; i < report->columns->len; i++)
     {
-      const TdReportColumnSpec *column = td_report_get_column (report, i);
-      glong needed = measure_longest_word (column->title);
+      glong needed = measure_column (report, i);
 
-      for (guint j = 0; j < count_groups (column); j++)
-        if (!shares_with_neighbours (report, i, j))
-          needed = MAX (needed, measure_longest_word (column->groups[j]));
-      if (column->kind == TD_CELL_TEXT)
-        widths[i] = MAX ((double) column->width, (double) needed);
-      else
-        widths[i] = (double) MAX (needed, measure_numbers (report, i));
-      widths[i] += PADDING;
+      if (total <= PAGE_WIDTH)
+        needed = MAX (needed, td_report_get_column (report, i)->width);
+      widths[i] = (double) needed + PADDING;
     }
 
   return widths;

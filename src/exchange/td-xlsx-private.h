@@ -67,9 +67,9 @@ void td_xlsx_sheet_write_text (TdXlsxSheet *self,
                                const char *text,
                                lxw_format *format);
 
-/* td_xlsx_measure_columns: (transfer full): how wide the columns must be, in letters. Columns of
- * numbers are as narrow as their numbers and the words of their titles allow: the narrower the
- * table, the larger it is printed; one that is too narrow would show "###". */
+/* td_xlsx_measure_columns: (transfer full): how wide the columns must be, in letters. In a wide
+ * table columns of numbers are as narrow as their numbers and the words of their titles allow: the
+ * narrower the table, the larger it is printed; one that is too narrow would show "###". */
 double *td_xlsx_measure_columns (const TdReport *report);
 
 /* td_xlsx_sheet_get_width: of the columns @from … @to, in letters */

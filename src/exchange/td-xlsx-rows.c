@@ -196,6 +196,7 @@ td_xlsx_sheet_write_rows (TdXlsxSheet *self, TdJob *job, GError **error)
 
           td_xlsx_sheet_write_text (self, at, 0, at, self->last_column, text,
                                     self->styles->cells[TD_ROW_GROUP][TD_CELL_TEXT]);
+          td_xlsx_sheet_check (self, worksheet_set_row (self->sheet, at, LINE_HEIGHT + 4, NULL));
           continue;
         }
       for (guint j = 0; j < report->columns->len; j++)

@@ -7,6 +7,7 @@
 #include "exchange/td-xlsx-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "base/td-error.h"
 
@@ -70,25 +71,30 @@ write_line (TdXlsxSheet *self,
   td_xlsx_sheet_check (self, worksheet_set_row (self->sheet, row, MIN (*height, 409), NULL));
 }
 
-/* The left heading takes the first columns up to two fifths of the width, the right one begins
- * after three fifths, or right beside it in a table of few columns. */
+/* The left heading ends at the column's edge that is nearest to two fifths of the width, the right
+ * one begins at the one nearest to three fifths. */
 static void
 divide_columns (TdXlsxSheet *self)
 {
   double total = td_xlsx_sheet_get_width (self, 0, self->last_column);
-  double sum = 0;
+  double edge = 0;
+  double nearest_left = G_MAXDOUBLE;
+  double nearest_right = G_MAXDOUBLE;
 
-  self->left_end = 0;
-  for (guint i = 0; i < self->report->columns->len; i++)
+  for (guint i = 0; i < self->last_column; i++)
     {
-      sum += self->widths[i];
-      if (sum * 5 <= total * 2)
-        self->left_end = (lxw_col_t) i;
-      if (sum * 5 <= total * 3)
-        self->right_begin = (lxw_col_t) i;
+      edge += self->widths[i];
+      if (fabs (edge - total * 0.4) < nearest_left)
+        {
+          nearest_left = fabs (edge - total * 0.4);
+          self->left_end = (lxw_col_t) i;
+        }
+      if (fabs (edge - total * 0.6) < nearest_right)
+        {
+          nearest_right = fabs (edge - total * 0.6);
+          self->right_begin = (lxw_col_t) (i + 1);
+        }
     }
-  self->right_begin
-      = (lxw_col_t) MIN (MAX (self->right_begin, self->left_end + 1), self->last_column);
 }
 
 static void
