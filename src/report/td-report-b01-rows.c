@@ -99,14 +99,17 @@ count_award (TdB01 *build, TdReportRow *row, const TdAwardFigure *award)
     }
 }
 
+/* @open_at_end: a unit that was closed before the period's end has no members then; those that it
+ * had are its successor's now. */
 static void
-set_reported (TdReportRow *row, const TdUnitFigure *figure)
+set_reported (TdReportRow *row, const TdUnitFigure *figure, gboolean open_at_end)
 {
   static const TdUnitFigure nothing = { 0 };
 
   if (figure == NULL)
     figure = &nothing;
-  td_report_cell_set_number (&row->cells[COLUMN_MEMBERS], TD_CELL_COUNT, figure->members, NULL);
+  td_report_cell_set_number (&row->cells[COLUMN_MEMBERS], TD_CELL_COUNT,
+                             open_at_end ? figure->members : 0, NULL);
   td_report_cell_set_number (&row->cells[COLUMN_CAMPAIGNS], TD_CELL_COUNT, figure->n_campaigns,
                              NULL);
   td_report_cell_set_number (&row->cells[COLUMN_INITIATIVES], TD_CELL_COUNT, figure->initiatives,
@@ -155,7 +158,7 @@ fill_own (TdB01 *build, const Tree *tree, guint index, TdReportRow *row)
   gboolean open_at_end = td_date_compare (span->to, build->request->period.to) >= 0;
 
   prepare_counters (build, row, query);
-  set_reported (row, get_reported (tree, index));
+  set_reported (row, get_reported (tree, index), open_at_end);
   td_report_cell_set_number (&row->cells[COLUMN_GRASSROOTS], TD_CELL_COUNT,
                              is_grassroots (build, span) && open_at_end ? 1 : 0, NULL);
   tree->own_row[index] = (int) build->report->rows->len - 1;
