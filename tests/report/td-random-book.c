@@ -1,0 +1,245 @@
+#include "td-random-book.h"
+
+#include <stdarg.h>
+
+#include "store/td-book.h"
+
+#define N_UNITS 20
+#define N_DECISIONS 14
+#define DEEPEST 6
+
+static sqlite3_stmt *
+prepare (sqlite3 *db, const char *format, va_list arguments)
+{
+  char *sql = sqlite3_vmprintf (format, arguments);
+  sqlite3_stmt *stmt = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    g_error ("%s in %s", sqlite3_errmsg (db), sql);
+  sqlite3_free (sql);
+
+  return stmt;
+}
+
+static void
+step (sqlite3 *db, sqlite3_stmt *stmt)
+{
+  int result = sqlite3_step (stmt);
+
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    g_error ("%s in %s", sqlite3_errmsg (db), sqlite3_sql (stmt));
+}
+
+gint64
+td_ask (sqlite3 *db, const char *format, ...)
+{
+  va_list arguments;
+  sqlite3_stmt *stmt;
+  gint64 answer;
+
+  va_start (arguments, format);
+  stmt = prepare (db, format, arguments);
+  va_end (arguments);
+  step (db, stmt);
+  answer = sqlite3_data_count (stmt) > 0 ? sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_finalize (stmt);
+
+  return answer;
+}
+
+char *
+td_ask_text (sqlite3 *db, const char *format, ...)
+{
+  va_list arguments;
+  sqlite3_stmt *stmt;
+  char *answer;
+
+  va_start (arguments, format);
+  stmt = prepare (db, format, arguments);
+  va_end (arguments);
+  step (db, stmt);
+  answer = sqlite3_data_count (stmt) > 0 ? g_strdup ((const char *) sqlite3_column_text (stmt, 0))
+                                         : NULL;
+  sqlite3_finalize (stmt);
+
+  return answer;
+}
+
+void
+td_run (sqlite3 *db, const char *format, ...)
+{
+  va_list arguments;
+  sqlite3_stmt *stmt;
+
+  va_start (arguments, format);
+  stmt = prepare (db, format, arguments);
+  va_end (arguments);
+  step (db, stmt);
+  sqlite3_finalize (stmt);
+}
+
+static char *
+random_day (GRand *rand, int first_year, int last_year)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_rand_int_range (rand, first_year, last_year + 1),
+                          g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29));
+}
+
+static gint64
+random_parent (GRand *rand, int unit)
+{
+  if (unit <= 1 + TD_RANDOM_N_GROUPS || g_rand_int_range (rand, 0, 8) == 0)
+    return TD_RANDOM_ROOT;
+  /* The last ones are below grassroots unions. */
+  if (unit > N_UNITS - 4)
+    return g_rand_int_range (rand, 2 + TD_RANDOM_N_GROUPS, N_UNITS - 3);
+
+  return g_rand_int_range (rand, 2, 2 + TD_RANDOM_N_GROUPS);
+}
+
+static void
+add_units (sqlite3 *db, GRand *rand)
+{
+  for (int unit = 1; unit <= N_UNITS; unit++)
+    {
+      const char *kind = unit == 1                        ? "LDLD_TINH"
+                         : unit <= 1 + TD_RANDOM_N_GROUPS ? "CD_XA"
+                                                          : "CDCS";
+      g_autofree char *from = random_day (rand, 2024, 2024);
+      g_autofree char *day = random_day (rand, 2025, 2025);
+      gboolean closes = unit > 1 && g_rand_int_range (rand, 0, 4) == 0;
+      gboolean begins = unit > 1 && g_rand_int_range (rand, 0, 3) == 0;
+      gboolean moves = unit > 1 && g_rand_int_range (rand, 0, 3) == 0;
+
+      if (unit > N_UNITS - 4)
+        kind = "CD_BP";
+      td_run (db,
+              "INSERT INTO unit (id, code, name, kind, valid_from, valid_to, search_key, sort_key)"
+              " VALUES (%d, 'U%d', 'Đơn vị %d', %Q, %Q, %Q, '', X'%02x')",
+              unit, unit, unit, kind, begins ? from : NULL, closes ? "2025-11-20" : NULL,
+              g_rand_int_range (rand, 0, 256));
+      if (unit == 1)
+        continue;
+      if (moves)
+        td_run (db,
+                "INSERT INTO unit_parent (unit_id, parent_id, valid_from, valid_to)"
+                " VALUES (%d, %lld, %Q, date (%Q, '-1 day')), (%d, %lld, %Q, %Q)",
+                unit, (long long) random_parent (rand, unit), begins ? from : NULL, day, unit,
+                (long long) random_parent (rand, unit), day,
+                closes && g_str_has_prefix (day, "2025-1") == FALSE ? "2025-11-20" : NULL);
+      else
+        td_run (db,
+                "INSERT INTO unit_parent (unit_id, parent_id, valid_from, valid_to)"
+                " VALUES (%d, %lld, %Q, %Q)",
+                unit, (long long) random_parent (rand, unit), begins ? from : NULL,
+                closes ? day : NULL);
+    }
+}
+
+static void
+add_figures (sqlite3 *db, GRand *rand)
+{
+  static const char *const periods[] = { "2024-H2", "2025-H1", "2025-H2" };
+
+  td_run (db, "INSERT INTO campaign (id, name, launching_level, search_key, sort_key) VALUES"
+              " (1, 'Một', 'TINH', '', X'01'), (2, 'Hai', 'TINH', '', X'02')");
+  for (int unit = 1; unit <= N_UNITS; unit++)
+    for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
+      {
+        if (g_rand_boolean (rand))
+          td_run (db, "INSERT INTO unit_figure (unit_id, period, members) VALUES (%d, %Q, %d)",
+                  unit, periods[i], g_rand_int_range (rand, 0, 500));
+        if (g_rand_boolean (rand))
+          td_run (db,
+                  "INSERT INTO campaign_result (campaign_id, unit_id, period,"
+                  " initiatives_proposed, initiatives_grassroots, initiatives_province,"
+                  " value_gained) VALUES (%d, %d, %Q, %d, %d, NULL, %d)",
+                  g_rand_int_range (rand, 1, 3), unit, periods[i], g_rand_int_range (rand, 0, 20),
+                  g_rand_int_range (rand, 0, 9), g_rand_int_range (rand, 0, 900) * 1000);
+      }
+}
+
+static void
+add_award (sqlite3 *db, GRand *rand, int decision, const char *day, int position)
+{
+  static const char *const kinds[] = { "individual", "individual", "collective", "other" };
+  gboolean revoked = g_rand_int_range (rand, 0, 8) == 0;
+  g_autofree char *unit = g_rand_int_range (rand, 0, 9) == 0
+                              ? g_strdup ("NULL")
+                              : g_strdup_printf ("%d", g_rand_int_range (rand, 1, N_UNITS + 1));
+
+  td_run (db,
+          "INSERT INTO award (decision_id, position, recipient_kind, name, unit_id, unit_name,"
+          " is_woman, is_direct_worker, is_leader, award_form_id, commendation_type, bonus, status,"
+          " revoked_on, decided_on, search_key, sort_key)"
+          " SELECT %d, %d, %Q, 'Người %d.%d', %s, 'nơi', %d, %d, %d,"
+          "  (SELECT id FROM award_form ORDER BY id LIMIT 1 OFFSET abs (%d) %%"
+          "   (SELECT count(*) FROM award_form)),"
+          "  (SELECT code FROM commendation_type ORDER BY code LIMIT 1 OFFSET %d), %d, %Q, %Q, %Q,"
+          "  '', X'%02x'",
+          decision, position, kinds[g_rand_int_range (rand, 0, 4)], decision, position, unit,
+          g_rand_boolean (rand), g_rand_boolean (rand), g_rand_boolean (rand),
+          g_rand_int_range (rand, 0, 100000), g_rand_int_range (rand, 0, 7),
+          g_rand_int_range (rand, 0, 50) * 100000, revoked ? "revoked" : "decided",
+          revoked ? "2026-01-05" : NULL, day, g_rand_int_range (rand, 0, 256));
+}
+
+static void
+add_decisions (sqlite3 *db, GRand *rand)
+{
+  for (int i = 1; i <= N_DECISIONS; i++)
+    {
+      g_autofree char *day = random_day (rand, 2024, 2025);
+      int n = g_rand_int_range (rand, 1, 9);
+
+      td_run (db,
+              "INSERT INTO decision (id, number, symbol, decided_on, year, deciding_level, issuer,"
+              " issuer_key, search_key, sort_key) SELECT %d, '%d', 'QĐ', %Q, substr (%Q, 1, 4),"
+              " (SELECT code FROM deciding_level ORDER BY code LIMIT 1 OFFSET %d), 'Ban', 'ban',"
+              " '', X'00'",
+              i, i, day, day, g_rand_int_range (rand, 0, 10));
+      for (int j = 0; j < n; j++)
+        add_award (db, rand, i, day, j);
+    }
+}
+
+char *
+td_random_book_create (const char *folder, guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GError) error = NULL;
+  char *path = g_strdup_printf ("%s/%u.db", folder, seed);
+  sqlite3 *db = NULL;
+
+  td_book_create (path, TD_BOOK_EMPTY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  td_run (db, "BEGIN");
+  /* What a new book has of its own. */
+  td_run (db, "DELETE FROM unit_parent");
+  td_run (db, "DELETE FROM unit");
+  add_units (db, rand);
+  add_figures (db, rand);
+  add_decisions (db, rand);
+  td_run (db, "COMMIT");
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+
+  return path;
+}
+
+sqlite3 *
+td_random_book_open (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  td_run (db, "CREATE TEMP TABLE path (award_id, unit_id, UNIQUE (unit_id, award_id))");
+  td_run (db, "INSERT INTO path SELECT id, unit_id FROM award WHERE unit_id IS NOT NULL");
+  for (int i = 0; i < DEEPEST; i++)
+    td_run (db, "INSERT OR IGNORE INTO path SELECT a.id, up.parent_id FROM path p"
+                " JOIN award a ON a.id = p.award_id JOIN unit_parent up ON up.unit_id = p.unit_id"
+                " WHERE (up.valid_from IS NULL OR a.decided_on >= up.valid_from)"
+                " AND (up.valid_to IS NULL OR a.decided_on <= up.valid_to)");
+
+  return db;
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <sqlite3.h>
+
+#include "domain/td-period.h"
+
+G_BEGIN_DECLS
+
+/* A small book with all that makes a report's figures hard: units that move from one parent to
+ * another or are closed within a year, awards without a unit or of a unit that was closed, revoked
+ * ones, every recipient kind, award form and deciding level. Written with plain SQL, so that what
+ * is wrong in the program's own writing is not the measure of its reading. */
+
+#define TD_RANDOM_ROOT 1
+#define TD_RANDOM_N_GROUPS 4 /* ids 2 … 5 */
+
+/* td_random_book_create: (transfer full): the path of a new book in @folder */
+char *td_random_book_create (const char *folder, guint32 seed);
+
+/* td_random_book_open: a connection of its own, with the temporary table path (award_id, unit_id):
+ * every unit that stood above an award's unit on its day, and that unit itself */
+sqlite3 *td_random_book_open (const char *path);
+
+/* td_ask: the number that an SQL statement gives, 0 for none; format of sqlite3_mprintf () */
+gint64 td_ask (sqlite3 *db, const char *format, ...);
+char *td_ask_text (sqlite3 *db, const char *format, ...);
+
+/* td_run: as td_ask () without an answer */
+void td_run (sqlite3 *db, const char *format, ...);
+
+G_END_DECLS

@@ -1,0 +1,549 @@
+/* The figures of B01, B02 and B05 against a slow computation of each by plain SQL. */
+#include "report/td-report.h"
+#include "store/td-query.h"
+#include "td-random-book.h"
+#include "td-test-util.h"
+
+#define N_BOOKS 60
+#define FIRST_SEED 100
+/* Of B01: the columns before those that count awards, see td-report-b01.c. */
+#define B01_N_LEADING 8
+
+typedef struct
+{
+  TdTestDir *dir;
+  char *path;
+  sqlite3 *raw;
+  TdBook *book;
+  TdDb *db;
+  TdCatalogue *catalogue;
+} Fixture;
+
+static void
+open_book (Fixture *self, guint32 seed)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->dir = td_test_dir_new ();
+  self->path = td_random_book_create (self->dir->path, seed);
+  self->raw = td_random_book_open (self->path);
+  self->book = td_book_open (self->path, &error);
+  g_assert_no_error (error);
+  self->db = td_book_open_reader (self->book, NULL, &error);
+  g_assert_no_error (error);
+  self->catalogue = td_book_get_catalogue (self->book);
+}
+
+static void
+close_book (Fixture *self)
+{
+  td_catalogue_unref (self->catalogue);
+  td_db_close (self->db);
+  td_book_close (self->book);
+  g_clear_object (&self->book);
+  g_assert_cmpint (sqlite3_close (self->raw), ==, SQLITE_OK);
+  g_free (self->path);
+  td_test_dir_free (self->dir);
+}
+
+static TdReport *
+build (const Fixture *self, const char *id, const char *period, gint64 unit_id)
+{
+  g_autoptr (GError) error = NULL;
+  TdReportRequest request = { .unit_id = unit_id };
+  TdReport *report;
+
+  g_assert_true (td_period_parse (period, &request.period, &error));
+  report = td_report_build (td_report_find_definition (id), self->db, self->catalogue, &request,
+                            NULL, &error);
+  g_assert_no_error (error);
+
+  return report;
+}
+
+/* --- What holds for every report -------------------------------------------------------------- */
+
+static void
+check_sums (const TdReport *report)
+{
+  for (guint column = 0; column < report->columns->len; column++)
+    {
+      g_autofree gint64 *sums = g_new0 (gint64, report->rows->len);
+      g_autofree gboolean *is_sum = g_new0 (gboolean, report->rows->len);
+      const TdReportColumnSpec *spec = td_report_get_column (report, column);
+
+      if (!spec->is_summed)
+        continue;
+      for (guint i = 0; i < report->rows->len; i++)
+        {
+          int parent = td_report_get_row (report, i)->parent;
+
+          if (parent < 0)
+            continue;
+          is_sum[parent] = TRUE;
+          sums[parent] += td_report_get_cell (report, i, column)->value;
+        }
+      for (guint i = 0; i < report->rows->len; i++)
+        if (is_sum[i])
+          g_assert_cmpint (td_report_get_cell (report, i, column)->value, ==, sums[i]);
+    }
+}
+
+/* The records behind each figure are as many, or worth as much, as it says. */
+static guint
+check_explanations (const Fixture *self, const TdReport *report)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < report->rows->len; i++)
+    for (guint j = 0; j < report->columns->len; j++)
+      {
+        const TdReportCell *cell = td_report_get_cell (report, i, j);
+        g_autoptr (GError) error = NULL;
+
+        if (cell->explain == NULL)
+          continue;
+        n++;
+        if (cell->kind == TD_CELL_MONEY)
+          {
+            TdQueryTotals totals;
+
+            g_assert_true (td_query_read_totals (self->db, cell->explain, &totals, &error));
+            g_assert_cmpint (totals.bonus, ==, cell->value);
+          }
+        else
+          {
+            g_autoptr (GArray) ids = td_query_read_ids (self->db, cell->explain, 0, &error);
+
+            g_assert_no_error (error);
+            g_assert_cmpint (ids->len, ==, cell->value);
+          }
+      }
+
+  return n;
+}
+
+/* --- The slow computation --------------------------------------------------------------------- */
+
+#define COLLECTIVES "a.recipient_kind = 'collective'"
+#define PERSONS "a.recipient_kind <> 'collective'"
+#define INDIVIDUALS "a.recipient_kind = 'individual'"
+
+static gint64
+ask_awards (const Fixture *self,
+            const char *what,
+            const char *from,
+            const char *to,
+            const char *place,
+            const char *filter)
+{
+  return td_ask (self->raw,
+                 "SELECT %s FROM award a JOIN decision d ON d.id = a.decision_id"
+                 " JOIN award_form f ON f.id = a.award_form_id"
+                 " JOIN commendation_type c ON c.code = a.commendation_type"
+                 " WHERE a.status = 'decided' AND a.decided_on BETWEEN %Q AND %Q AND %s AND %s",
+                 what, from, to, place, filter);
+}
+
+static char *
+make_place (gint64 unit_id)
+{
+  if (unit_id == 0)
+    return g_strdup ("1");
+
+  return g_strdup_printf (
+      "a.id IN (SELECT award_id FROM path WHERE unit_id = %" G_GINT64_FORMAT ")", unit_id);
+}
+
+/* What each column of B01 from B01_N_LEADING on counts; NULL for shares. */
+static GPtrArray *
+make_b01_filters (const Fixture *self)
+{
+  static const char *const indicators[]
+      = { INDIVIDUALS " AND a.is_direct_worker = 1", INDIVIDUALS " AND a.is_leader = 0",
+          INDIVIDUALS " AND a.is_woman = 1", INDIVIDUALS " AND c.is_ad_hoc = 1" };
+  GPtrArray *filters = g_ptr_array_new_with_free_func (g_free);
+  gint64 n = td_ask (self->raw, "SELECT count(*) FROM report_column WHERE report = 'B01'");
+
+  for (gint64 i = 0; i < n; i++)
+    {
+      g_autofree char *code = td_ask_text (
+          self->raw,
+          "SELECT code FROM report_column WHERE report = 'B01' ORDER BY position LIMIT 1 OFFSET %d",
+          (int) i);
+
+      if (td_ask (self->raw, "SELECT split FROM report_column WHERE code = %Q", code) != 0)
+        {
+          g_ptr_array_add (filters,
+                           g_strdup_printf ("f.report_column = '%s' AND " COLLECTIVES, code));
+          g_ptr_array_add (filters, g_strdup_printf ("f.report_column = '%s' AND " PERSONS, code));
+        }
+      else
+        g_ptr_array_add (filters, g_strdup_printf ("f.report_column = '%s'", code));
+    }
+  g_ptr_array_add (filters, g_strdup (COLLECTIVES));
+  g_ptr_array_add (filters, g_strdup (PERSONS));
+  for (gsize i = 0; i < G_N_ELEMENTS (indicators); i++)
+    {
+      g_ptr_array_add (filters, g_strdup (indicators[i]));
+      g_ptr_array_add (filters, NULL);
+    }
+
+  return filters;
+}
+
+/* --- B01 -------------------------------------------------------------------------------------- */
+
+/* Which awards a row of units says that it counts; its days in @from and @to. */
+static char *
+make_row_place (
+    const Fixture *self, const TdReport *report, guint row, gint64 unit_id, char **from, char **to)
+{
+  const TdQuery *query = td_report_get_cell (report, row, B01_N_LEADING)->explain;
+  const char *name = td_report_get_cell (report, row, 1)->text;
+  g_autofree char *unit_name = NULL;
+
+  if (td_report_get_row (report, row)->kind == TD_ROW_TOTAL)
+    return make_place (unit_id);
+  if (query->outside_root != 0)
+    {
+      g_assert_cmpint (query->outside_root, ==, TD_RANDOM_ROOT);
+      return g_strdup_printf ("a.id NOT IN (SELECT award_id FROM path WHERE unit_id = %d)",
+                              TD_RANDOM_ROOT);
+    }
+
+  unit_name = td_ask_text (self->raw, "SELECT name FROM unit WHERE id = %lld",
+                           (long long) query->unit_id);
+  if (!g_str_equal (name, "Cơ quan, đơn vị trực tiếp"))
+    g_assert_cmpstr (name, ==, unit_name);
+  g_free (*from);
+  g_free (*to);
+  *from = td_date_to_iso (query->from);
+  *to = td_date_to_iso (query->to);
+  if (query->exact_unit)
+    return g_strdup_printf ("a.unit_id = %" G_GINT64_FORMAT, query->unit_id);
+
+  return make_place (query->unit_id);
+}
+
+static void
+check_b01_counts (const Fixture *self,
+                  const TdReport *report,
+                  const TdPeriod *period,
+                  gint64 unit_id,
+                  GPtrArray *filters)
+{
+  g_assert_cmpint (report->columns->len, ==, B01_N_LEADING + filters->len + 1);
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const char *name = td_report_get_cell (report, i, 1)->text;
+      g_autofree char *from = td_date_to_iso (period->from);
+      g_autofree char *to = td_date_to_iso (period->to);
+      g_autofree char *place = NULL;
+
+      if (g_str_has_prefix (name, "Tăng (+)"))
+        {
+          for (guint j = 0; j < filters->len; j++)
+            if (filters->pdata[j] != NULL)
+              g_assert_cmpint (td_report_get_cell (report, i, B01_N_LEADING + j)->value, ==,
+                               td_report_get_cell (report, i - 2, B01_N_LEADING + j)->value
+                                   - td_report_get_cell (report, i - 1, B01_N_LEADING + j)->value);
+          continue;
+        }
+      if (g_str_equal (name, "Cùng kỳ năm trước"))
+        {
+          g_free (from);
+          g_free (to);
+          from = g_strdup_printf ("%04d-%02d-%02d", period->from.year - 1, period->from.month,
+                                  period->from.day);
+          to = g_strdup_printf ("%04d-%02d-%02d", period->to.year - 1, period->to.month,
+                                period->to.day);
+          place = make_place (unit_id);
+        }
+      else
+        place = make_row_place (self, report, i, unit_id, &from, &to);
+
+      for (guint j = 0; j < filters->len; j++)
+        {
+          const TdReportCell *cell = td_report_get_cell (report, i, B01_N_LEADING + j);
+
+          if (filters->pdata[j] != NULL)
+            g_assert_cmpint (cell->value, ==,
+                             ask_awards (self, "count (*)", from, to, place, filters->pdata[j]));
+          else if (cell->kind == TD_CELL_SHARE)
+            {
+              const TdReportColumnSpec *spec = td_report_get_column (report, B01_N_LEADING + j);
+
+              g_assert_cmpint (cell->value, ==,
+                               td_report_get_cell (report, i, (guint) spec->share_of)->value);
+              g_assert_cmpint (cell->denominator, ==,
+                               td_report_get_cell (report, i, (guint) spec->share_in)->value);
+            }
+        }
+    }
+}
+
+/* The table reach (unit_id, d): the units below @root on the period's last day and on every other
+ * day on which the tree can have changed. */
+static void
+fill_reach (const Fixture *self, const char *from, const char *to, gint64 root)
+{
+  td_run (self->raw, "DROP TABLE IF EXISTS temp.reach");
+  td_run (self->raw, "CREATE TEMP TABLE reach (unit_id, d, UNIQUE (unit_id, d))");
+  td_run (self->raw,
+          "INSERT INTO reach SELECT %lld, day FROM (SELECT %Q AS day UNION SELECT %Q"
+          " UNION SELECT valid_from FROM unit_parent"
+          " UNION SELECT date (valid_to, '+1 day') FROM unit_parent)"
+          " WHERE day BETWEEN %Q AND %Q",
+          (long long) root, from, to, from, to);
+  for (int i = 0; i < 6; i++)
+    td_run (self->raw, "INSERT OR IGNORE INTO reach SELECT up.unit_id, r.d FROM reach r"
+                       " JOIN unit_parent up ON up.parent_id = r.unit_id"
+                       " WHERE (up.valid_from IS NULL OR r.d >= up.valid_from)"
+                       " AND (up.valid_to IS NULL OR r.d <= up.valid_to)");
+}
+
+/* Periods as the tables of reported figures have them: a half-year's last day. */
+#define LAST_DAY                                                                                   \
+  "(substr (period, 1, 5) || CASE substr (period, 6) WHEN 'H1' THEN '06-30' ELSE '12-31' END)"
+#define FIRST_DAY                                                                                  \
+  "(substr (period, 1, 5) || CASE substr (period, 6) WHEN 'H1' THEN '01-01' ELSE '07-01' END)"
+
+static void
+check_b01_reported (const Fixture *self,
+                    const TdReport *report,
+                    const TdPeriod *period,
+                    gint64 unit)
+{
+  g_autofree char *from = td_date_to_iso (period->from);
+  g_autofree char *to = td_date_to_iso (period->to);
+  guint total = report->rows->len - 3;
+
+  g_assert_cmpint (td_report_get_row (report, total)->kind, ==, TD_ROW_TOTAL);
+  fill_reach (self, from, to, unit != 0 ? unit : TD_RANDOM_ROOT);
+
+  g_assert_cmpint (td_report_get_cell (report, total, 2)->value, ==,
+                   td_ask (self->raw,
+                           "SELECT count (*) FROM reach JOIN unit u ON u.id = unit_id"
+                           " WHERE d = %Q AND kind = 'CDCS'",
+                           to));
+  g_assert_cmpint (td_report_get_cell (report, total, 3)->value, ==,
+                   td_ask (self->raw,
+                           "SELECT sum ((SELECT members FROM unit_figure g"
+                           "  WHERE g.unit_id = reach.unit_id AND " LAST_DAY " <= %Q"
+                           "  ORDER BY period DESC LIMIT 1)) FROM reach WHERE d = %Q",
+                           to, to));
+  g_assert_cmpint (td_report_get_cell (report, total, 5)->value, ==,
+                   td_ask (self->raw,
+                           "SELECT sum (initiatives_proposed) FROM campaign_result"
+                           " WHERE unit_id IN (SELECT unit_id FROM reach)"
+                           " AND " FIRST_DAY " >= %Q AND " LAST_DAY " <= %Q",
+                           from, to));
+  g_assert_cmpint (td_report_get_cell (report, total, 7)->value, ==,
+                   td_ask (self->raw,
+                           "SELECT sum (value_gained) FROM campaign_result"
+                           " WHERE unit_id IN (SELECT unit_id FROM reach)"
+                           " AND " FIRST_DAY " >= %Q AND " LAST_DAY " <= %Q",
+                           from, to));
+}
+
+/* --- B02 -------------------------------------------------------------------------------------- */
+
+static char *
+make_b02_filter (const Fixture *self, const TdReport *report, guint row)
+{
+  const TdReportRow *data = td_report_get_row (report, row);
+  const char *name = data->cells[1].text;
+  g_autofree char *parent = NULL;
+
+  if (data->kind == TD_ROW_TOTAL)
+    return g_strdup ("1");
+  if (data->level == 0)
+    return g_strdup_printf (
+        "d.deciding_level IN (SELECT code FROM deciding_level WHERE field = '%s')",
+        g_str_equal (data->cells[0].text, "I") ? "union" : "state");
+  if (data->level == 1)
+    return g_strdup_printf (
+        "d.deciding_level = (SELECT code FROM deciding_level WHERE name = '%s')", name);
+
+  parent = make_b02_filter (self, report, (guint) data->parent);
+  return g_strdup_printf ("f.code IN (SELECT code FROM award_form WHERE name = '%s') AND %s", name,
+                          parent);
+}
+
+static void
+check_b02 (const Fixture *self, const TdReport *report, const TdPeriod *period, gint64 unit_id)
+{
+  g_autofree char *from = td_date_to_iso (period->from);
+  g_autofree char *to = td_date_to_iso (period->to);
+  g_autofree char *place = make_place (unit_id);
+  int n_types = (int) td_ask (self->raw, "SELECT count (*) FROM commendation_type");
+  gint64 n_pairs = 0;
+
+  g_assert_cmpint (report->columns->len, ==, 5 + n_types + 1);
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      g_autofree char *filter = make_b02_filter (self, report, i);
+      g_autofree char *collectives = g_strconcat (filter, " AND " COLLECTIVES, NULL);
+      g_autofree char *persons = g_strconcat (filter, " AND " PERSONS, NULL);
+
+      n_pairs += td_report_get_row (report, i)->level == 2;
+      g_assert_cmpint (td_report_get_cell (report, i, 2)->value, ==,
+                       ask_awards (self, "count (*)", from, to, place, collectives));
+      g_assert_cmpint (td_report_get_cell (report, i, 3)->value, ==,
+                       ask_awards (self, "count (*)", from, to, place, persons));
+      g_assert_cmpint (td_report_get_cell (report, i, 4)->value, ==,
+                       ask_awards (self, "count (*)", from, to, place, filter));
+      for (int j = 0; j < n_types; j++)
+        {
+          g_autofree char *of_type
+              = g_strdup_printf ("%s AND a.commendation_type = (SELECT code FROM commendation_type"
+                                 " ORDER BY position LIMIT 1 OFFSET %d)",
+                                 filter, j);
+
+          g_assert_cmpint (td_report_get_cell (report, i, 5 + (guint) j)->value, ==,
+                           ask_awards (self, "count (*)", from, to, place, of_type));
+        }
+      g_assert_cmpint (td_report_get_cell (report, i, 5 + (guint) n_types)->value, ==,
+                       ask_awards (self, "sum (bonus)", from, to, place, filter));
+    }
+  g_assert_cmpint (n_pairs, ==,
+                   ask_awards (self, "count (DISTINCT d.deciding_level || ' ' || f.code)", from, to,
+                               place, "1"));
+}
+
+/* --- B05 -------------------------------------------------------------------------------------- */
+
+static void
+check_b05 (const Fixture *self, const TdReport *report, const TdPeriod *period, gint64 unit_id)
+{
+  static const char *const kinds[] = { "collective", "individual", "other" };
+  static const char *const titles[] = { "I. TẬP THỂ", "II. CÁ NHÂN", "III. KHÁC" };
+  g_autofree char *from = td_date_to_iso (period->from);
+  g_autofree char *to = td_date_to_iso (period->to);
+  g_autofree char *place = make_place (unit_id);
+  guint row = 0;
+
+  for (gsize kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      g_autofree char *filter = g_strdup_printf ("a.recipient_kind = '%s'", kinds[kind]);
+      gint64 n = ask_awards (self, "count (*)", from, to, place, filter);
+
+      if (n == 0)
+        continue;
+      g_assert_cmpint (td_report_get_row (report, row)->kind, ==, TD_ROW_SECTION);
+      g_assert_cmpstr (td_report_get_cell (report, row++, 0)->text, ==, titles[kind]);
+      for (gint64 i = 0; i < n; i++, row++)
+        {
+          gint64 id = td_ask (self->raw,
+                              "SELECT a.id FROM award a WHERE status = 'decided'"
+                              " AND decided_on BETWEEN %Q AND %Q AND %s AND %s"
+                              " ORDER BY sort_key, decided_on, id LIMIT 1 OFFSET %d",
+                              from, to, place, filter, (int) i);
+          g_autofree char *name
+              = td_ask_text (self->raw, "SELECT name FROM award WHERE id = %lld", (long long) id);
+          g_autofree char *form
+              = td_ask_text (self->raw,
+                             "SELECT f.name FROM award a JOIN award_form f ON f.id = award_form_id"
+                             " WHERE a.id = %lld",
+                             (long long) id);
+          g_autofree char *day = td_ask_text (
+              self->raw, "SELECT decided_on FROM award WHERE id = %lld", (long long) id);
+          g_autofree char *printed = td_date_to_iso (td_report_get_cell (report, row, 8)->date);
+
+          g_assert_cmpint (td_report_get_cell (report, row, 0)->value, ==, i + 1);
+          g_assert_cmpstr (td_report_get_cell (report, row, 1)->text, ==, name);
+          g_assert_cmpstr (td_report_get_cell (report, row, 5)->text, ==, form);
+          g_assert_cmpstr (printed, ==, day);
+          g_assert_cmpint (
+              td_report_get_cell (report, row, 11)->value, ==,
+              td_ask (self->raw, "SELECT bonus FROM award WHERE id = %lld", (long long) id));
+        }
+    }
+  g_assert_cmpint (td_report_get_row (report, row)->kind, ==, TD_ROW_TOTAL);
+  g_assert_cmpint (row, ==, report->rows->len - 1);
+  g_assert_cmpint (td_report_get_cell (report, row, 11)->value, ==,
+                   ask_awards (self, "sum (bonus)", from, to, place, "1"));
+}
+
+/* --- Tests ------------------------------------------------------------------------------------ */
+
+static guint
+check_book (const Fixture *self, const char *period_code, gint64 unit_id)
+{
+  g_autoptr (TdReport) b01 = build (self, "b01", period_code, unit_id);
+  g_autoptr (TdReport) b02 = build (self, "b02", period_code, unit_id);
+  g_autoptr (TdReport) b05 = build (self, "b05", period_code, unit_id);
+  g_autoptr (GPtrArray) filters = make_b01_filters (self);
+  TdPeriod period;
+
+  g_assert_true (td_period_parse (period_code, &period, NULL));
+  check_b01_counts (self, b01, &period, unit_id, filters);
+  check_b01_reported (self, b01, &period, unit_id);
+  check_b02 (self, b02, &period, unit_id);
+  check_b05 (self, b05, &period, unit_id);
+  check_sums (b01);
+  check_sums (b02);
+  check_sums (b05);
+
+  return check_explanations (self, b01) + check_explanations (self, b02)
+         + check_explanations (self, b05);
+}
+
+static void
+test_random_books (void)
+{
+  static const char *const periods[]
+      = { "2025-H1", "2025-H2", "2025", "2025-03-10..2025-08-20", "2024-H2" };
+  guint n = 0;
+
+  for (guint32 seed = FIRST_SEED; seed < FIRST_SEED + N_BOOKS; seed++)
+    {
+      Fixture fixture;
+
+      g_test_message ("seed %u", seed);
+      open_book (&fixture, seed);
+      n += check_book (&fixture, periods[seed % G_N_ELEMENTS (periods)], 0);
+      n += check_book (&fixture, periods[(seed / 5) % G_N_ELEMENTS (periods)],
+                       2 + seed % TD_RANDOM_N_GROUPS);
+      close_book (&fixture);
+    }
+  g_test_message ("%u figures explained", n);
+  g_assert_cmpuint (n, >, 1000);
+}
+
+/* A year is its two halves, in every column that counts awards. */
+static void
+test_year_is_two_halves (void)
+{
+  for (guint32 seed = FIRST_SEED; seed < FIRST_SEED + 10; seed++)
+    {
+      Fixture fixture;
+
+      open_book (&fixture, seed);
+      for (gint64 unit = 0; unit <= 2; unit += 2)
+        {
+          g_autoptr (TdReport) year = build (&fixture, "b01", "2025", unit);
+          g_autoptr (TdReport) first = build (&fixture, "b01", "2025-H1", unit);
+          g_autoptr (TdReport) second = build (&fixture, "b01", "2025-H2", unit);
+
+          for (guint i = B01_N_LEADING; i < year->columns->len; i++)
+            if (td_report_get_column (year, i)->is_summed)
+              g_assert_cmpint (td_report_get_cell (year, year->rows->len - 3, i)->value, ==,
+                               td_report_get_cell (first, first->rows->len - 3, i)->value
+                                   + td_report_get_cell (second, second->rows->len - 3, i)->value);
+        }
+      close_book (&fixture);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/random-books", test_random_books);
+  g_test_add_func ("/report/year-is-two-halves", test_year_is_two_halves);
+
+  return g_test_run ();
+}
