@@ -2,7 +2,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/td-window.h"
 #include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
@@ -20,15 +19,14 @@
 
 struct _TdCampaignEditor
 {
-  GtkWindow parent_instance;
+  TdEditor parent_instance;
 
-  TdBook *book;
+  TdBook *book; /* the parent class’s, as is the next */
   TdCatalogue *catalogue;
   TdCampaign *orig; /* as it was read */
   TdCampaign *curr; /* as it is typed */
   gboolean filling;
   gboolean checked; /* a save was refused: problems go away as they are mended */
-  gboolean saving;
 
   TdMessageBar *errors;
   GtkWidget *form;
@@ -49,7 +47,7 @@ struct _TdCampaignEditor
   TdTextArea *note;
 };
 
-G_DEFINE_FINAL_TYPE (TdCampaignEditor, td_campaign_editor, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TdCampaignEditor, td_campaign_editor, TD_TYPE_EDITOR)
 
 /* --- Between the widgets and the draft -------------------------------------------------------- */
 
@@ -159,13 +157,25 @@ take_campaign (TdCampaignEditor *self, TdCampaign *campaign)
 }
 
 static gboolean
-is_changed (TdCampaignEditor *self)
+is_changed (TdEditor *editor)
 {
+  TdCampaignEditor *self = TD_CAMPAIGN_EDITOR (editor);
   g_autoptr (GPtrArray) unreadable = td_problems_new ();
 
   collect (self, unreadable);
 
   return unreadable->len > 0 || !td_campaign_equal (self->orig, self->curr);
+}
+
+static char *
+describe_unsaved (TdEditor *editor)
+{
+  const char *name = TD_CAMPAIGN_EDITOR (editor)->curr->name;
+
+  if (name[0] == '\0')
+    return g_strdup (_ ("What was typed for the new campaign is not saved."));
+
+  return g_strdup_printf (_ ("What was typed for the campaign “%s” is not saved."), name);
 }
 
 /* --- Checking --------------------------------------------------------------------------------- */
@@ -174,7 +184,7 @@ is_changed (TdCampaignEditor *self)
  *
  * Returns: whether the draft may be saved; @first: (out) (nullable): where the first error is */
 static gboolean
-check (TdCampaignEditor *self, GtkWidget **first)
+show_problems (TdCampaignEditor *self, GtkWidget **first)
 {
   g_autoptr (GPtrArray) problems = td_problems_new ();
   g_autoptr (GPtrArray) found = NULL;
@@ -206,151 +216,54 @@ edited_cb (TdCampaignEditor *self)
   GtkWidget *first;
 
   if (!self->filling && self->checked)
-    check (self, &first);
+    show_problems (self, &first);
+}
+
+static gboolean
+check (TdEditor *editor)
+{
+  TdCampaignEditor *self = TD_CAMPAIGN_EDITOR (editor);
+  GtkWidget *first;
+
+  if (show_problems (self, &first))
+    return TRUE;
+
+  self->checked = TRUE;
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+
+  return FALSE;
 }
 
 /* --- Saving ----------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  TdCampaignEditor *editor;
-  TdCatalogue *catalogue;
-  TdCampaign *draft;
-  char *label;
-  gboolean next;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->editor);
-  td_catalogue_unref (saving->catalogue);
-  td_campaign_free (saving->draft);
-  g_free (saving->label);
-  g_free (saving);
-}
-
 static gboolean
-write_cb (TdDb *db, gpointer data, GError **error)
+write_cb (TdDb *db, const TdCatalogue *catalogue, gpointer draft, GError **error)
 {
-  Saving *saving = data;
-
-  return td_campaign_save (db, saving->catalogue, saving->draft, error);
+  return td_campaign_save (db, catalogue, draft, error);
 }
 
 static void
-set_saving (TdCampaignEditor *self, gboolean saving)
+begin_save (TdEditor *editor, TdEditorSave *save)
 {
-  self->saving = saving;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-next", !saving);
+  const TdCampaign *curr = TD_CAMPAIGN_EDITOR (editor)->curr;
+
+  save->label = g_strdup_printf (
+      curr->id == 0 ? _ ("Added the campaign %s") : _ ("Changed the campaign %s"), curr->name);
+  save->write = write_cb;
+  save->draft = td_campaign_copy (curr);
+  save->draft_free = (GDestroyNotify) td_campaign_free;
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begin_next (TdEditor *editor, gpointer draft)
 {
-  Saving *saving = user_data;
-  TdCampaignEditor *self = saving->editor;
-  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
+  TdCampaignEditor *self = TD_CAMPAIGN_EDITOR (editor);
 
-  set_saving (self, FALSE);
-  if (!td_book_write_finish (TD_BOOK (source), result, &error))
-    {
-      td_message_bar_show_error (self->errors, error);
-      return;
-    }
-
-  td_message_bar_hide (self->errors);
-  if (window != NULL)
-    td_window_show_note (window, saving->label, TRUE);
-  if (!saving->next)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
+  /* The saved one may be what the next is made from. */
   fill_choices (self);
   take_campaign (self, td_campaign_new ());
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
-}
-
-static void
-save (TdCampaignEditor *self, gboolean next)
-{
-  GtkWidget *first;
-  Saving *saving;
-
-  if (self->saving)
-    return;
-
-  if (!check (self, &first))
-    {
-      self->checked = TRUE;
-      if (first != NULL)
-        gtk_widget_grab_focus (first);
-      return;
-    }
-  if (self->orig->id != 0 && td_campaign_equal (self->orig, self->curr) && !next)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-
-  saving = g_new0 (Saving, 1);
-  saving->editor = g_object_ref (self);
-  saving->catalogue = td_catalogue_ref (self->catalogue);
-  saving->draft = td_campaign_copy (self->curr);
-  saving->next = next;
-  saving->label = g_strdup_printf (self->curr->id == 0 ? _ ("Added the campaign %s")
-                                                       : _ ("Changed the campaign %s"),
-                                   self->curr->name);
-  set_saving (self, TRUE);
-  td_book_write_async (self->book, saving->label, write_cb, saving, saving_free, NULL, saved_cb,
-                       saving);
-}
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save (TD_CAMPAIGN_EDITOR (widget), g_str_equal (name, "editor.save-next"));
-}
-
-/* --- Leaving ---------------------------------------------------------------------------------- */
-
-static void
-leave_response_cb (TdCampaignEditor *self, int response, GtkDialog *dialog)
-{
-  /* GTK 4.8 complains of a dialog that outlives its parent by a moment. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_REJECT)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static gboolean
-td_campaign_editor_close_request (GtkWindow *window)
-{
-  TdCampaignEditor *self = TD_CAMPAIGN_EDITOR (window);
-  GtkWidget *dialog;
-
-  if (self->saving)
-    return TRUE;
-  if (!is_changed (self))
-    return GTK_WINDOW_CLASS (td_campaign_editor_parent_class)->close_request (window);
-
-  dialog = gtk_message_dialog_new (
-      window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-      GTK_BUTTONS_NONE, _ ("What was typed for the campaign “%s” is not saved."), self->curr->name);
-  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Drop the changes"), GTK_RESPONSE_REJECT,
-                          _ ("_Go on typing"), GTK_RESPONSE_CANCEL, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-
-  return TRUE;
 }
 
 /* --- The window ------------------------------------------------------------------------------- */
@@ -363,7 +276,6 @@ td_campaign_editor_dispose (GObject *object)
   /* Widgets that go away may say that they changed. */
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_CAMPAIGN_EDITOR);
-  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (td_campaign_editor_parent_class)->dispose (object);
 }
@@ -373,7 +285,6 @@ td_campaign_editor_finalize (GObject *object)
 {
   TdCampaignEditor *self = TD_CAMPAIGN_EDITOR (object);
 
-  g_clear_pointer (&self->catalogue, td_catalogue_unref);
   g_clear_pointer (&self->orig, td_campaign_free);
   g_clear_pointer (&self->curr, td_campaign_free);
 
@@ -383,12 +294,17 @@ td_campaign_editor_finalize (GObject *object)
 static void
 td_campaign_editor_class_init (TdCampaignEditorClass *klass)
 {
+  TdEditorClass *editor_class = TD_EDITOR_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = td_campaign_editor_dispose;
   object_class->finalize = td_campaign_editor_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = td_campaign_editor_close_request;
+  editor_class->is_changed = is_changed;
+  editor_class->describe_unsaved = describe_unsaved;
+  editor_class->check = check;
+  editor_class->begin_save = begin_save;
+  editor_class->begin_next = begin_next;
 
   g_type_ensure (TD_TYPE_TEXT_AREA);
   g_type_ensure (TD_TYPE_TARGET_TABLE);
@@ -414,16 +330,6 @@ td_campaign_editor_class_init (TdCampaignEditorClass *klass)
   BIND (note);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-
-  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "editor.save-next", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "editor.save-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "editor.save-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -446,8 +352,9 @@ td_campaign_editor_new (GtkWindow *parent, TdBook *book, gint64 campaign_id, GEr
     return NULL;
 
   self = g_object_new (TD_TYPE_CAMPAIGN_EDITOR, "transient-for", parent, NULL);
-  self->book = g_object_ref (book);
-  self->catalogue = td_book_get_catalogue (book);
+  td_editor_init_book (TD_EDITOR (self), book, self->errors);
+  self->book = book;
+  self->catalogue = td_editor_get_catalogue (TD_EDITOR (self));
   self->filling = TRUE;
   td_target_table_set_catalogue (self->targets, self->catalogue);
   fill_choices (self);

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/td-book.h"
+#include "app/dialogs/td-editor.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +9,7 @@ G_BEGIN_DECLS
 /* TdCampaignEditor: an emulation campaign with its targets.
  *
  * Actions: editor.save (Ctrl+S), editor.save-next (Ctrl+Enter) */
-G_DECLARE_FINAL_TYPE (TdCampaignEditor, td_campaign_editor, TD, CAMPAIGN_EDITOR, GtkWindow)
+G_DECLARE_FINAL_TYPE (TdCampaignEditor, td_campaign_editor, TD, CAMPAIGN_EDITOR, TdEditor)
 
 /* td_campaign_editor_new:
  * @campaign_id: 0 for a new one

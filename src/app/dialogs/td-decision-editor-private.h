@@ -11,19 +11,18 @@
 
 G_BEGIN_DECLS
 
-/* Shared by td-decision-editor.c (the window and its lines) and td-decision-editor-save.c. */
+/* Shared by td-decision-editor.c (the window), -lines.c and -save.c. */
 struct _TdDecisionEditor
 {
-  GtkWindow parent_instance;
+  TdEditor parent_instance;
 
-  TdBook *book;
+  TdBook *book; /* the parent class’s, as is the next */
   TdCatalogue *catalogue;
   TdDecision *orig; /* as it was read */
   TdDecision *curr; /* as it is typed */
   guint row;        /* the marked award */
   gboolean filling;
   gboolean checked; /* a save was refused: empty fields are told of as well */
-  gboolean saving;
   guint check_timeout;
 
   TdMessageBar *errors;
@@ -48,12 +47,17 @@ void td_decision_editor_take (TdDecisionEditor *self, TdDecision *decision);
  * empty line */
 TdDecision *td_decision_editor_new_decision (TdDecisionEditor *self);
 
+/* td_decision_editor_sort_parts: collectives before individuals, as the list is printed */
+void td_decision_editor_sort_parts (TdDecisionEditor *self);
+
+/* td_decision_editor_leave_line: FALSE if something in the form cannot be read; it is shown then */
+gboolean td_decision_editor_leave_line (TdDecisionEditor *self);
+
+void td_decision_editor_install_line_actions (GtkWidgetClass *widget_class);
+
 /* td_decision_editor_make_next: (transfer full): the line after @last: most of what they have is
  * the same, all but the name and what belongs to one person alone */
 TdAward *td_decision_editor_make_next (const TdAward *last);
-
-/* td_decision_editor_is_changed: whether something would be lost */
-gboolean td_decision_editor_is_changed (TdDecisionEditor *self);
 
 /* td_decision_editor_mark: marks a line and shows it in the form */
 void td_decision_editor_mark (TdDecisionEditor *self, guint row);
@@ -64,8 +68,9 @@ void td_decision_editor_mark (TdDecisionEditor *self, guint row);
  * Shows what is wrong. Returns: whether the decision may be saved */
 gboolean td_decision_editor_check (TdDecisionEditor *self, gboolean focus);
 
-/* td_decision_editor_save:
- * @next: begin the next decision instead of closing */
-void td_decision_editor_save (TdDecisionEditor *self, gboolean next);
+/* The functions of TdEditorClass that td-decision-editor-save.c has. */
+gboolean td_decision_editor_check_to_save (TdEditor *editor);
+void td_decision_editor_begin_save (TdEditor *editor, TdEditorSave *save);
+void td_decision_editor_begin_next (TdEditor *editor, gpointer draft);
 
 G_END_DECLS

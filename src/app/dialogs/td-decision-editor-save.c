@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/td-window.h"
 #include "base/td-money.h"
 #include "base/td-text.h"
 #include "store/td-decision-store.h"
@@ -204,49 +203,46 @@ td_decision_editor_check (TdDecisionEditor *self, gboolean focus)
   return may_save;
 }
 
+gboolean
+td_decision_editor_check_to_save (TdEditor *editor)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (editor);
+
+  if (td_decision_editor_check (self, TRUE))
+    return TRUE;
+
+  self->checked = TRUE;
+  return FALSE;
+}
+
 /* --- Saving ----------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  TdDecisionEditor *editor;
-  TdCatalogue *catalogue;
-  TdDecision *draft;
-  char *label;
-  gboolean next;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->editor);
-  td_catalogue_unref (saving->catalogue);
-  td_decision_free (saving->draft);
-  g_free (saving->label);
-  g_free (saving);
-}
-
 static gboolean
-write_cb (TdDb *db, gpointer data, GError **error)
+write_cb (TdDb *db, const TdCatalogue *catalogue, gpointer draft, GError **error)
 {
-  Saving *saving = data;
-
-  return td_decision_save (db, saving->catalogue, saving->draft, error);
+  return td_decision_save (db, catalogue, draft, error);
 }
 
-static void
-set_saving (TdDecisionEditor *self, gboolean saving)
+void
+td_decision_editor_begin_save (TdEditor *editor, TdEditorSave *save)
 {
-  self->saving = saving;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-next", !saving);
+  const TdDecision *curr = TD_DECISION_EDITOR (editor)->curr;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *name = td_decision_to_label (curr);
+
+  save->label = g_strdup_printf (
+      curr->id == 0 ? _ ("Added the decision %s") : _ ("Changed the decision %s"), name);
+  save->write = write_cb;
+  save->draft = copy_filled (curr, rows);
+  save->draft_free = (GDestroyNotify) td_decision_free;
 }
 
 /* The next paper most often comes from the same issuer, with the next number. */
-static void
-begin_next (TdDecisionEditor *self, const TdDecision *last)
+void
+td_decision_editor_begin_next (TdEditor *editor, gpointer draft)
 {
+  TdDecisionEditor *self = TD_DECISION_EDITOR (editor);
+  const TdDecision *last = draft;
   TdDecision *decision = td_decision_editor_new_decision (self);
   g_autofree char *number = td_decision_get_next_number (
       td_book_get_reader (self->book), last->symbol, last->decided_on.year, last->issuer, NULL);
@@ -261,62 +257,4 @@ begin_next (TdDecisionEditor *self, const TdDecision *last)
   td_text_set (&decision->signer_post, last->signer_post);
   td_decision_editor_take (self, decision);
   gtk_widget_grab_focus (GTK_WIDGET (self->number));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Saving *saving = user_data;
-  TdDecisionEditor *self = saving->editor;
-  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-
-  set_saving (self, FALSE);
-  if (!td_book_write_finish (TD_BOOK (source), result, &error))
-    {
-      td_message_bar_show_error (self->errors, error);
-      return;
-    }
-
-  td_message_bar_hide (self->errors);
-  if (window != NULL)
-    td_window_show_note (window, saving->label, TRUE);
-  if (saving->next)
-    begin_next (self, saving->draft);
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-void
-td_decision_editor_save (TdDecisionEditor *self, gboolean next)
-{
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *name = NULL;
-  Saving *saving;
-
-  if (self->saving)
-    return;
-
-  if (!td_decision_editor_check (self, TRUE))
-    {
-      self->checked = TRUE;
-      return;
-    }
-  if (self->orig->id != 0 && !td_decision_editor_is_changed (self) && !next)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-
-  name = td_decision_to_label (self->curr);
-  saving = g_new0 (Saving, 1);
-  saving->editor = g_object_ref (self);
-  saving->catalogue = td_catalogue_ref (self->catalogue);
-  saving->draft = copy_filled (self->curr, rows);
-  saving->next = next;
-  saving->label = g_strdup_printf (
-      self->curr->id == 0 ? _ ("Added the decision %s") : _ ("Changed the decision %s"), name);
-  set_saving (self, TRUE);
-  td_book_write_async (self->book, saving->label, write_cb, saving, saving_free, NULL, saved_cb,
-                       saving);
 }

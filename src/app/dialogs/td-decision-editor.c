@@ -10,15 +10,9 @@
 /* Facts are read from the book: not with every letter, but before the next field is reached. */
 #define CHECK_PAUSE_MS 300
 
-G_DEFINE_FINAL_TYPE (TdDecisionEditor, td_decision_editor, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TdDecisionEditor, td_decision_editor, TD_TYPE_EDITOR)
 
 /* --- Between the widgets and the draft -------------------------------------------------------- */
-
-static TdAward *
-get_award (TdDecisionEditor *self)
-{
-  return g_ptr_array_index (self->curr->awards, self->row);
-}
 
 /* The issuer is a unit of the book where its name is one's. */
 static void
@@ -101,214 +95,6 @@ fill_levels (TdDecisionEditor *self)
   td_term_drop_down_set_items (self->deciding_level, codes, names, n);
 }
 
-/* --- Lines ------------------------------------------------------------------------------------ */
-
-static int
-compare_parts (gconstpointer a, gconstpointer b)
-{
-  const TdAward *first = *(const TdAward *const *) a;
-  const TdAward *second = *(const TdAward *const *) b;
-
-  return (int) first->recipient_kind - (int) second->recipient_kind;
-}
-
-/* Collectives before individuals, as the list is printed; within a part the order stays (the sort
- * of GPtrArray is stable). The marked line stays marked. */
-static void
-sort_parts (TdDecisionEditor *self)
-{
-  TdAward *marked = get_award (self);
-  guint row = self->row;
-
-  g_ptr_array_sort (self->curr->awards, compare_parts);
-  if (g_ptr_array_find (self->curr->awards, marked, &row))
-    self->row = row;
-}
-
-void
-td_decision_editor_mark (TdDecisionEditor *self, guint row)
-{
-  self->row = MIN (row, self->curr->awards->len - 1);
-  td_recipient_form_set_award (self->form, get_award (self));
-  td_recipient_list_select (self->list, self->row);
-}
-
-/* Leaving a line keeps what is typed in it; what cannot be read is told first. */
-static gboolean
-leave_line (TdDecisionEditor *self)
-{
-  g_autoptr (GPtrArray) problems = td_problems_new ();
-  GtkWidget *field;
-
-  td_recipient_form_collect_unreadable (self->form, problems, (int) self->row);
-  if (problems->len == 0)
-    return TRUE;
-
-  field = td_recipient_form_show_problems (self->form, problems, (int) self->row);
-  if (field != NULL)
-    td_field_grab_focus (TD_FIELD (field));
-  td_recipient_list_select (self->list, self->row);
-
-  return FALSE;
-}
-
-static void
-insert_line (TdDecisionEditor *self, TdAward *award)
-{
-  if (!leave_line (self))
-    {
-      td_award_free (award);
-      return;
-    }
-
-  g_ptr_array_insert (self->curr->awards, (int) self->row + 1, award);
-  self->row++;
-  sort_parts (self);
-  td_recipient_form_set_award (self->form, get_award (self));
-  td_decision_editor_check (self, FALSE);
-  td_recipient_form_focus_name (self->form);
-}
-
-TdAward *
-td_decision_editor_make_next (const TdAward *last)
-{
-  TdAward *award = td_award_copy (last);
-
-  award->id = 0;
-  award->person_id = 0;
-  award->recipient_unit_id = 0;
-  td_text_set (&award->name, "");
-  award->is_woman = FALSE;
-  award->revoked_on = TD_DATE_NONE;
-  td_text_set (&award->revoke_reason, "");
-  td_text_set (&award->note, "");
-  if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE)
-    {
-      award->unit_id = 0;
-      td_text_set (&award->unit_name, "");
-      td_text_set (&award->organisation_type, "");
-    }
-
-  return award;
-}
-
-static void
-add_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-
-  insert_line (self, td_decision_editor_make_next (get_award (self)));
-}
-
-static void
-duplicate_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  TdAward *award = td_award_copy (get_award (self));
-
-  award->id = 0;
-  award->revoked_on = TD_DATE_NONE;
-  td_text_set (&award->revoke_reason, "");
-  insert_line (self, award);
-}
-
-static void
-remove_line (TdDecisionEditor *self)
-{
-  td_recipient_form_set_award (self->form, NULL);
-  if (self->curr->awards->len == 1)
-    {
-      TdAward *empty = td_decision_editor_make_next (get_award (self));
-
-      empty->unit_id = 0;
-      g_ptr_array_add (self->curr->awards, empty);
-    }
-  g_ptr_array_remove_index (self->curr->awards, self->row);
-  td_decision_editor_mark (self, self->row);
-  td_decision_editor_check (self, FALSE);
-}
-
-static void
-remove_response_cb (TdDecisionEditor *self, int response, GtkDialog *dialog)
-{
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_ACCEPT)
-    remove_line (self);
-}
-
-static void
-remove_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  const TdAward *award = get_award (self);
-  GtkWidget *dialog;
-
-  if (award->id == 0)
-    {
-      remove_line (self);
-      return;
-    }
-
-  dialog = gtk_message_dialog_new (
-      GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-      GTK_BUTTONS_NONE, _ ("The award of “%s” is in the book already."), award->name);
-  gtk_message_dialog_format_secondary_text (
-      GTK_MESSAGE_DIALOG (dialog),
-      _ ("Remove it only if it was entered by mistake. An award that was decided and withdrawn "
-         "later is revoked, so that earlier reports stay explained."));
-  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Remove from the decision"), GTK_RESPONSE_ACCEPT,
-                          _ ("_Keep it"), GTK_RESPONSE_CANCEL, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  gboolean up = g_str_equal (name, "editor.move-up");
-  guint n = self->curr->awards->len;
-  guint other = up ? self->row - 1 : self->row + 1;
-  gpointer *awards = self->curr->awards->pdata;
-  gpointer moved = awards[self->row];
-
-  /* Not out of its part. */
-  if ((up && self->row == 0) || (!up && other >= n)
-      || ((TdAward *) moved)->recipient_kind != ((TdAward *) awards[other])->recipient_kind)
-    return;
-
-  awards[self->row] = awards[other];
-  awards[other] = moved;
-  self->row = other;
-  td_decision_editor_check (self, FALSE);
-}
-
-static void
-propose_bonus_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  TdAward *award = get_award (self);
-  const TdAwardForm *form = td_catalogue_find_award_form (self->catalogue, award->award_form_id);
-  gint64 bonus;
-
-  if (form == NULL
-      || !td_catalogue_propose_bonus (self->catalogue, form,
-                                      award->recipient_kind == TD_RECIPIENT_COLLECTIVE,
-                                      self->curr->decided_on, &bonus))
-    {
-      td_message_bar_show (self->errors, GTK_MESSAGE_INFO,
-                           _ ("The catalogue has no coefficient for this form on this day. Enter "
-                              "the amount of the paper."));
-      return;
-    }
-
-  award->bonus = bonus;
-  td_recipient_form_set_award (self->form, award);
-  td_decision_editor_check (self, FALSE);
-}
-
 /* --- Typing ----------------------------------------------------------------------------------- */
 
 static gboolean
@@ -360,7 +146,7 @@ date_edited_cb (TdDecisionEditor *self)
 static void
 recipient_edited_cb (TdDecisionEditor *self)
 {
-  sort_parts (self);
+  td_decision_editor_sort_parts (self);
   queue_check (self);
 }
 
@@ -373,15 +159,16 @@ recipient_done_cb (TdDecisionEditor *self)
 static void
 selected_cb (TdDecisionEditor *self, guint row)
 {
-  if (row != self->row && leave_line (self))
+  if (row != self->row && td_decision_editor_leave_line (self))
     td_decision_editor_mark (self, row);
 }
 
 /* --- Leaving ---------------------------------------------------------------------------------- */
 
-gboolean
-td_decision_editor_is_changed (TdDecisionEditor *self)
+static gboolean
+is_changed (TdEditor *editor)
 {
+  TdDecisionEditor *self = TD_DECISION_EDITOR (editor);
   g_autoptr (GPtrArray) unreadable = td_problems_new ();
   TdDate date;
 
@@ -391,48 +178,19 @@ td_decision_editor_is_changed (TdDecisionEditor *self)
          || !td_decision_equal (self->orig, self->curr);
 }
 
-static void
-leave_response_cb (TdDecisionEditor *self, int response, GtkDialog *dialog)
+static char *
+describe_unsaved (TdEditor *editor)
 {
-  /* GTK 4.8 complains of a dialog that outlives its parent by a moment. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_REJECT)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
+  const TdDecision *curr = TD_DECISION_EDITOR (editor)->curr;
+  g_autofree char *name = td_decision_to_label (curr);
 
-static gboolean
-td_decision_editor_close_request (GtkWindow *window)
-{
-  TdDecisionEditor *self = TD_DECISION_EDITOR (window);
-  g_autofree char *name = td_decision_to_label (self->curr);
-  GtkWidget *dialog;
+  if (curr->number[0] == '\0')
+    return g_strdup (_ ("What was typed for the new decision is not saved."));
 
-  if (self->saving)
-    return TRUE;
-  if (!td_decision_editor_is_changed (self))
-    return GTK_WINDOW_CLASS (td_decision_editor_parent_class)->close_request (window);
-
-  dialog = gtk_message_dialog_new (window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE,
-                                   _ ("What was typed for the decision %s is not saved."), name);
-  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Drop the changes"), GTK_RESPONSE_REJECT,
-                          _ ("_Go on typing"), GTK_RESPONSE_CANCEL, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-
-  return TRUE;
+  return g_strdup_printf (_ ("What was typed for the decision %s is not saved."), name);
 }
 
 /* --- The window ------------------------------------------------------------------------------- */
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  td_decision_editor_save (TD_DECISION_EDITOR (widget), g_str_equal (name, "editor.save-next"));
-}
 
 static void
 td_decision_editor_dispose (GObject *object)
@@ -442,7 +200,6 @@ td_decision_editor_dispose (GObject *object)
   self->filling = TRUE;
   g_clear_handle_id (&self->check_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_DECISION_EDITOR);
-  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (td_decision_editor_parent_class)->dispose (object);
 }
@@ -452,7 +209,6 @@ td_decision_editor_finalize (GObject *object)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (object);
 
-  g_clear_pointer (&self->catalogue, td_catalogue_unref);
   g_clear_pointer (&self->orig, td_decision_free);
   g_clear_pointer (&self->curr, td_decision_free);
 
@@ -460,46 +216,19 @@ td_decision_editor_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "editor.save", save_action, GDK_KEY_s, GDK_CONTROL_MASK },
-    { "editor.save-next", save_action, GDK_KEY_Return, GDK_CONTROL_MASK },
-    { "editor.add-recipient", add_recipient_action, GDK_KEY_n, GDK_CONTROL_MASK },
-    { "editor.duplicate-recipient", duplicate_recipient_action, GDK_KEY_d,
-      GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "editor.remove-recipient", remove_recipient_action, GDK_KEY_Delete, GDK_CONTROL_MASK },
-    { "editor.move-up", move_action, GDK_KEY_Up, GDK_ALT_MASK },
-    { "editor.move-down", move_action, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
-    { "editor.propose-bonus", propose_bonus_action, GDK_KEY_b, GDK_CONTROL_MASK },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                           actions[i].name, NULL);
-    }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "editor.save-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-}
-
-static void
 td_decision_editor_class_init (TdDecisionEditorClass *klass)
 {
+  TdEditorClass *editor_class = TD_EDITOR_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = td_decision_editor_dispose;
   object_class->finalize = td_decision_editor_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = td_decision_editor_close_request;
+  editor_class->is_changed = is_changed;
+  editor_class->describe_unsaved = describe_unsaved;
+  editor_class->check = td_decision_editor_check_to_save;
+  editor_class->begin_save = td_decision_editor_begin_save;
+  editor_class->begin_next = td_decision_editor_begin_next;
 
   g_type_ensure (TD_TYPE_RECIPIENT_FORM);
   g_type_ensure (TD_TYPE_RECIPIENT_LIST);
@@ -525,7 +254,7 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, recipient_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, recipient_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  install_actions (widget_class);
+  td_decision_editor_install_line_actions (widget_class);
 }
 
 static void
@@ -585,8 +314,9 @@ td_decision_editor_new (
     }
 
   self = g_object_new (TD_TYPE_DECISION_EDITOR, "transient-for", parent, NULL);
-  self->book = g_object_ref (book);
-  self->catalogue = td_book_get_catalogue (book);
+  td_editor_init_book (TD_EDITOR (self), book, self->errors);
+  self->book = book;
+  self->catalogue = td_editor_get_catalogue (TD_EDITOR (self));
   self->filling = TRUE;
   fill_levels (self);
   td_recipient_form_set_book (self->form, book);

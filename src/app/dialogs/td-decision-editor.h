@@ -1,8 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/td-book.h"
+#include "app/dialogs/td-editor.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,7 @@ G_BEGIN_DECLS
  * Actions: editor.save (Ctrl+S), editor.save-next (Ctrl+Enter), editor.add-recipient (Ctrl+N),
  * editor.duplicate-recipient, editor.remove-recipient, editor.move-up, editor.move-down,
  * editor.propose-bonus */
-G_DECLARE_FINAL_TYPE (TdDecisionEditor, td_decision_editor, TD, DECISION_EDITOR, GtkWindow)
+G_DECLARE_FINAL_TYPE (TdDecisionEditor, td_decision_editor, TD, DECISION_EDITOR, TdEditor)
 
 /* td_decision_editor_new:
  * @decision_id: 0 for a new one

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/td-window.h"
+#include "app/dialogs/td-editor.h"
 #include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
@@ -14,15 +14,14 @@
 
 struct _TdUnitEditor
 {
-  GtkWindow parent_instance;
+  TdEditor parent_instance;
 
-  TdBook *book;
+  TdBook *book; /* the parent class’s, as is the next */
   TdCatalogue *catalogue;
   TdUnit *orig; /* as it was read */
   TdUnit *curr; /* as it is typed */
   gboolean filling;
   gboolean checked; /* a save was refused: problems go away as they are mended */
-  gboolean saving;
 
   TdMessageBar *errors;
   GtkWidget *form;
@@ -44,7 +43,7 @@ struct _TdUnitEditor
   GtkEditable *note;
 };
 
-G_DEFINE_FINAL_TYPE (TdUnitEditor, td_unit_editor, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TdUnitEditor, td_unit_editor, TD_TYPE_EDITOR)
 
 /* --- Between the widgets and the draft -------------------------------------------------------- */
 
@@ -154,13 +153,25 @@ take_unit (TdUnitEditor *self, TdUnit *unit)
 }
 
 static gboolean
-is_changed (TdUnitEditor *self)
+is_changed (TdEditor *editor)
 {
+  TdUnitEditor *self = TD_UNIT_EDITOR (editor);
   g_autoptr (GPtrArray) unreadable = td_problems_new ();
 
   collect (self, unreadable);
 
   return unreadable->len > 0 || !td_unit_equal (self->orig, self->curr);
+}
+
+static char *
+describe_unsaved (TdEditor *editor)
+{
+  const char *name = TD_UNIT_EDITOR (editor)->curr->name;
+
+  if (name[0] == '\0')
+    return g_strdup (_ ("What was typed for the new unit is not saved."));
+
+  return g_strdup_printf (_ ("What was typed for the unit “%s” is not saved."), name);
 }
 
 /* --- Checking --------------------------------------------------------------------------------- */
@@ -170,7 +181,7 @@ is_changed (TdUnitEditor *self)
  * Returns: whether the draft may be saved; @first: (out) (nullable): the first field that stops it
  */
 static gboolean
-check (TdUnitEditor *self, TdField **first)
+show_problems (TdUnitEditor *self, TdField **first)
 {
   g_autoptr (GPtrArray) problems = td_problems_new ();
   g_autoptr (GPtrArray) found = NULL;
@@ -198,52 +209,51 @@ edited_cb (TdUnitEditor *self)
   TdField *first;
 
   if (!self->filling && self->checked)
-    check (self, &first);
+    show_problems (self, &first);
+}
+
+static gboolean
+check (TdEditor *editor)
+{
+  TdUnitEditor *self = TD_UNIT_EDITOR (editor);
+  TdField *first;
+
+  if (show_problems (self, &first))
+    return TRUE;
+
+  self->checked = TRUE;
+  if (first != NULL)
+    td_field_grab_focus (first);
+
+  return FALSE;
 }
 
 /* --- Saving ----------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  TdUnitEditor *editor;
-  TdCatalogue *catalogue;
-  TdUnit *draft;
-  char *label;
-  gboolean next;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->editor);
-  td_catalogue_unref (saving->catalogue);
-  td_unit_free (saving->draft);
-  g_free (saving->label);
-  g_free (saving);
-}
-
 static gboolean
-write_cb (TdDb *db, gpointer data, GError **error)
+write_cb (TdDb *db, const TdCatalogue *catalogue, gpointer draft, GError **error)
 {
-  Saving *saving = data;
-
-  return td_unit_save (db, saving->catalogue, saving->draft, error);
+  return td_unit_save (db, catalogue, draft, error);
 }
 
 static void
-set_saving (TdUnitEditor *self, gboolean saving)
+begin_save (TdEditor *editor, TdEditorSave *save)
 {
-  self->saving = saving;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-next", !saving);
+  const TdUnit *curr = TD_UNIT_EDITOR (editor)->curr;
+
+  save->label = g_strdup_printf (
+      curr->id == 0 ? _ ("Added the unit %s") : _ ("Changed the unit %s"), curr->name);
+  save->write = write_cb;
+  save->draft = td_unit_copy (curr);
+  save->draft_free = (GDestroyNotify) td_unit_free;
 }
 
 /* The next unit is most often a sister of the last one. */
 static void
-begin_next (TdUnitEditor *self, const TdUnit *last)
+begin_next (TdEditor *editor, gpointer draft)
 {
+  TdUnitEditor *self = TD_UNIT_EDITOR (editor);
+  const TdUnit *last = draft;
   TdUnit *unit = td_unit_new ();
 
   unit->parent_id = last->parent_id;
@@ -252,118 +262,6 @@ begin_next (TdUnitEditor *self, const TdUnit *last)
   td_text_set (&unit->cluster, last->cluster);
   take_unit (self, unit);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Saving *saving = user_data;
-  TdUnitEditor *self = saving->editor;
-  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-
-  set_saving (self, FALSE);
-  if (!td_book_write_finish (TD_BOOK (source), result, &error))
-    {
-      td_message_bar_show_error (self->errors, error);
-      return;
-    }
-
-  td_message_bar_hide (self->errors);
-  if (window != NULL)
-    td_window_show_note (window, saving->label, TRUE);
-  if (saving->next)
-    {
-      begin_next (self, saving->draft);
-      return;
-    }
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-save (TdUnitEditor *self, gboolean next)
-{
-  Saving *saving;
-  TdField *first = NULL;
-
-  if (self->saving)
-    return;
-
-  if (!check (self, &first))
-    {
-      self->checked = TRUE;
-      if (first != NULL)
-        td_field_grab_focus (first);
-      return;
-    }
-  if (self->orig->id != 0 && td_unit_equal (self->orig, self->curr) && !next)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-
-  saving = g_new0 (Saving, 1);
-  saving->editor = g_object_ref (self);
-  saving->catalogue = td_catalogue_ref (self->catalogue);
-  saving->draft = td_unit_copy (self->curr);
-  saving->next = next;
-  saving->label = g_strdup_printf (
-      self->curr->id == 0 ? _ ("Added the unit %s") : _ ("Changed the unit %s"), self->curr->name);
-  set_saving (self, TRUE);
-  td_book_write_async (self->book, saving->label, write_cb, saving, saving_free, NULL, saved_cb,
-                       saving);
-}
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save (TD_UNIT_EDITOR (widget), FALSE);
-}
-
-static void
-save_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save (TD_UNIT_EDITOR (widget), TRUE);
-}
-
-/* --- Leaving ---------------------------------------------------------------------------------- */
-
-static void
-leave_response_cb (TdUnitEditor *self, int response, GtkDialog *dialog)
-{
-  /* The dialog lives until its signal is done, which is longer than this window may. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_REJECT)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static gboolean
-td_unit_editor_close_request (GtkWindow *window)
-{
-  TdUnitEditor *self = TD_UNIT_EDITOR (window);
-  g_autofree char *sentence = NULL;
-  GtkWidget *dialog;
-
-  if (self->saving)
-    return TRUE;
-  if (!is_changed (self))
-    return GTK_WINDOW_CLASS (td_unit_editor_parent_class)->close_request (window);
-
-  sentence = self->curr->name[0] != '\0'
-                 ? g_strdup_printf (_ ("What was typed for the unit “%s” is not saved."),
-                                    self->curr->name)
-                 : g_strdup (_ ("What was typed for the new unit is not saved."));
-  dialog = gtk_message_dialog_new (window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-                                   GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", sentence);
-  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Drop the changes"), GTK_RESPONSE_REJECT,
-                          _ ("_Go on typing"), GTK_RESPONSE_CANCEL, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-
-  return TRUE;
 }
 
 /* --- The window ------------------------------------------------------------------------------- */
@@ -376,7 +274,6 @@ td_unit_editor_dispose (GObject *object)
   /* Widgets that go away may say that they changed. */
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_UNIT_EDITOR);
-  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (td_unit_editor_parent_class)->dispose (object);
 }
@@ -386,7 +283,6 @@ td_unit_editor_finalize (GObject *object)
 {
   TdUnitEditor *self = TD_UNIT_EDITOR (object);
 
-  g_clear_pointer (&self->catalogue, td_catalogue_unref);
   g_clear_pointer (&self->orig, td_unit_free);
   g_clear_pointer (&self->curr, td_unit_free);
 
@@ -396,12 +292,17 @@ td_unit_editor_finalize (GObject *object)
 static void
 td_unit_editor_class_init (TdUnitEditorClass *klass)
 {
+  TdEditorClass *editor_class = TD_EDITOR_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = td_unit_editor_dispose;
   object_class->finalize = td_unit_editor_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = td_unit_editor_close_request;
+  editor_class->is_changed = is_changed;
+  editor_class->describe_unsaved = describe_unsaved;
+  editor_class->check = check;
+  editor_class->begin_save = begin_save;
+  editor_class->begin_next = begin_next;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/thidua/ThiDua/ui/td-unit-editor.ui");
@@ -424,16 +325,6 @@ td_unit_editor_class_init (TdUnitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, successor);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, note);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-
-  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "editor.save-next", NULL, save_next_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "editor.save-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "editor.save-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -461,8 +352,9 @@ td_unit_editor_new (
     unit->parent_id = parent_id;
 
   self = g_object_new (TD_TYPE_UNIT_EDITOR, "transient-for", parent, NULL);
-  self->book = g_object_ref (book);
-  self->catalogue = td_book_get_catalogue (book);
+  td_editor_init_book (TD_EDITOR (self), book, self->errors);
+  self->book = book;
+  self->catalogue = td_editor_get_catalogue (TD_EDITOR (self));
   td_unit_chooser_set_book (self->parent, book);
   td_unit_chooser_set_date (self->parent, td_date_today ());
   td_unit_chooser_set_book (self->successor, book);

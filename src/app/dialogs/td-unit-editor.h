@@ -1,8 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/td-book.h"
+#include "app/dialogs/td-editor.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +9,7 @@ G_BEGIN_DECLS
 /* TdUnitEditor: one unit, in a window of its own so that two can be compared. Ctrl+S saves and
  * closes, Ctrl+Enter saves and begins the next one, Esc leaves, with a question only when something
  * would be lost. */
-G_DECLARE_FINAL_TYPE (TdUnitEditor, td_unit_editor, TD, UNIT_EDITOR, GtkWindow)
+G_DECLARE_FINAL_TYPE (TdUnitEditor, td_unit_editor, TD, UNIT_EDITOR, TdEditor)
 
 /* td_unit_editor_new:
  * @parent: (nullable): the window that it belongs to

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/widgets/td-message-bar.h"
+#include "store/td-book.h"
+
+G_BEGIN_DECLS
+
+#define TD_TYPE_EDITOR (td_editor_get_type ())
+
+/* TdEditor: what the windows in which a record is typed have in common: saving on the writer thread
+ * with what was typed kept whatever happens, and leaving with a question only when something would
+ * be lost.
+ *
+ * Actions: editor.save (Ctrl+S), editor.save-next (Ctrl+Enter), window.close (Esc) */
+G_DECLARE_DERIVABLE_TYPE (TdEditor, td_editor, TD, EDITOR, GtkWindow)
+
+/* TdEditorWrite: saves @draft within a transaction, in the writer thread, e.g. td_unit_save () */
+typedef gboolean (*TdEditorWrite) (TdDb *db,
+                                   const TdCatalogue *catalogue,
+                                   gpointer draft,
+                                   GError **error);
+
+/* TdEditorSave: a draft on its way to the writer thread
+ * @label: a translated sentence for the history: "Added the unit …"; owned
+ * @draft: given to @write; freed by @draft_free */
+typedef struct
+{
+  char *label;
+  TdEditorWrite write;
+  gpointer draft;
+  GDestroyNotify draft_free;
+} TdEditorSave;
+
+struct _TdEditorClass
+{
+  GtkWindowClass parent_class;
+
+  /* Whether what is typed differs from what was read. */
+  gboolean (*is_changed) (TdEditor *self);
+
+  /* (transfer full): "What was typed for the unit “…” is not saved." */
+  char *(*describe_unsaved) (TdEditor *self);
+
+  /* Shows what is wrong and focuses the first of it. Returns: whether it may be saved */
+  gboolean (*check) (TdEditor *self);
+
+  /* Fills in @save from what is typed; called only after a check that passed. */
+  void (*begin_save) (TdEditor *self, TdEditorSave *save);
+
+  /* Shows the next record to be typed; @draft is the one that was saved. */
+  void (*begin_next) (TdEditor *self, gpointer draft);
+};
+
+/* td_editor_init_book: once, before anything else
+ * @errors: (transfer none): the bar of the template in which a failed save is told */
+void td_editor_init_book (TdEditor *self, TdBook *book, TdMessageBar *errors);
+
+TdBook *td_editor_get_book (TdEditor *self);
+
+/* td_editor_get_catalogue: (transfer none): the snapshot of when the window was opened */
+TdCatalogue *td_editor_get_catalogue (TdEditor *self);
+
+/* td_editor_save: @next: begin the next record instead of closing */
+void td_editor_save (TdEditor *self, gboolean next);
+
+G_END_DECLS
