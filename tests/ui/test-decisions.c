@@ -234,6 +234,23 @@ test_unreadable_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_decisions (fixture), ==, 0);
 }
 
+/* Leaving the field writes the amount with dots, and typing over it replaces it: GTK empties an
+ * entry in between, which must not be taken for an amount of 0. */
+static void
+test_amount_typed (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  td_field_grab_focus (find (fixture, TD_AWARD_BONUS));
+  type (fixture, TD_AWARD_BONUS, "760000");
+  td_field_grab_focus (find (fixture, TD_AWARD_NAME));
+  TD_TEST_PUMP_UNTIL (!g_str_equal (typed (fixture, TD_AWARD_BONUS), "760000"));
+  g_assert_cmpstr (typed (fixture, TD_AWARD_BONUS), ==, "760.000");
+  type (fixture, TD_AWARD_BONUS, "");
+  g_assert_cmpstr (typed (fixture, TD_AWARD_BONUS), ==, "");
+  type (fixture, TD_AWARD_BONUS, "5");
+  g_assert_cmpstr (typed (fixture, TD_AWARD_BONUS), ==, "5");
+}
+
 static void
 test_number_taken (Fixture *fixture, gconstpointer data)
 {
@@ -327,6 +344,7 @@ main (int argc, char *argv[])
   ADD ("required", test_required);
   ADD ("date", test_date);
   ADD ("amount", test_amount);
+  ADD ("amount-typed", test_amount_typed);
   ADD ("unreadable-kept", test_unreadable_kept);
   ADD ("number-taken", test_number_taken);
   ADD ("unit-closed", test_unit_closed);

@@ -55,8 +55,14 @@ normalise (TdMoneyEntry *self)
     return;
 
   text = td_money_format (amount);
-  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    return;
+
+  /* The amount is the same, but GTK empties the entry before it writes: whoever listened would
+   * take it for 0 in between. */
+  g_signal_handlers_block_by_func (self->entry, changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  g_signal_handlers_unblock_by_func (self->entry, changed_cb, self);
 }
 
 static void

@@ -275,13 +275,15 @@ fill (TdRecipientForm *self, gboolean keep_typed)
   self->filling = FALSE;
 }
 
-/* An amount that cannot be read stays until the clerk has mended it. */
+/* An amount that cannot be read stays until the clerk has mended it, and so does one that he is
+ * just typing: an entry that he emptied means 0 already, and a "0" put there would stand behind his
+ * next digit. */
 static void
 update_bonus (TdRecipientForm *self)
 {
   gint64 amount;
 
-  if (td_money_entry_get_amount (self->bonus, &amount, NULL))
+  if (td_money_entry_get_amount (self->bonus, &amount, NULL) && amount != self->award->bonus)
     td_money_entry_set_amount (self->bonus, self->award->bonus);
 }
 
