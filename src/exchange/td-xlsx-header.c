@@ -176,6 +176,7 @@ measure_column (const TdReport *report, guint index)
 {
   const TdReportColumnSpec *column = td_report_get_column (report, index);
   glong needed = measure_longest_word (column->title);
+  glong longest;
 
   for (guint i = 0; i < count_groups (column); i++)
     if (!shares_with_neighbours (report, index, i))
@@ -186,7 +187,8 @@ measure_column (const TdReport *report, guint index)
   if (index == 0)
     return MAX (needed, measure_texts (report, index));
 
-  return MAX (needed, column->width);
+  longest = MAX (measure_texts (report, index), g_utf8_strlen (column->title, -1));
+  return MAX (needed, MIN (longest, column->width));
 }
 
 double *

@@ -513,6 +513,146 @@ test_random_books (void)
   g_assert_cmpuint (n, >, 1000);
 }
 
+/* --- A book by hand ----------------------------------------------------------------------------
+ */
+
+/* The numbers of a row as they are printed, from column @first on, the empty ones left out: name:
+ * "CĐCS Hai | 1 | 40 | –". */
+static char *
+print_row (const TdReport *report, guint row, guint first, guint last)
+{
+  GString *text = g_string_new (td_report_get_cell (report, row, 1)->text);
+
+  for (guint i = first; i <= last; i++)
+    {
+      g_autofree char *cell = td_report_cell_to_text (td_report_get_cell (report, row, i));
+
+      g_string_append_printf (text, " | %s", cell);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The province (1) over a commune's union (2) over two grassroots unions; Hai (4) belonged to the
+ * province itself until the end of March. */
+static const char *const hand_book[] = {
+  "DELETE FROM unit_parent",
+  "DELETE FROM unit",
+  "INSERT INTO unit (id, code, name, kind, search_key, sort_key) VALUES"
+  " (1, 'T', 'LĐLĐ tỉnh', 'LDLD_TINH', '', X'01'), (2, 'X', 'CĐ xã', 'CD_XA', '', X'02'),"
+  " (3, 'A', 'CĐCS Một', 'CDCS', '', X'03'), (4, 'B', 'CĐCS Hai', 'CDCS', '', X'04')",
+  "INSERT INTO unit_parent (unit_id, parent_id, valid_from, valid_to) VALUES (2, 1, NULL, NULL),"
+  " (3, 2, NULL, NULL), (4, 1, NULL, '2026-03-31'), (4, 2, '2026-04-01', NULL)",
+  "INSERT INTO unit_figure (unit_id, period, members) VALUES (3, '2025-H2', 70),"
+  " (4, '2025-H2', 30), (4, '2026-H1', 40)",
+  "INSERT INTO decision (id, number, symbol, decided_on, year, deciding_level, issuer, issuer_key,"
+  " search_key, sort_key) VALUES"
+  " (1, '1', 'QĐ-LĐLĐ', '2026-03-31', 2026, 'TINH', 'LĐLĐ tỉnh', 'k', '', X'01'),"
+  " (2, '2', 'QĐ-LĐLĐ', '2026-04-01', 2026, 'TINH', 'LĐLĐ tỉnh', 'k', '', X'02'),"
+  " (3, '9', 'QĐ-LĐLĐ', '2025-05-05', 2025, 'TINH', 'LĐLĐ tỉnh', 'k', '', X'03')",
+  /* A provincial certificate each: to Hai on the last day under the province and on the first under
+   * the commune; to a woman of Một; to Một itself, revoked; to somebody without a unit. */
+  "WITH line (decision, position, kind, name, unit, woman, status, revoked, bonus, day) AS (VALUES"
+  " (1, 1, 'collective', 'CĐCS Hai', 4, 0, 'decided', NULL, 3000000, '2026-03-31'),"
+  " (2, 1, 'individual', 'Lò Văn An', 4, 0, 'decided', NULL, 1500000, '2026-04-01'),"
+  " (2, 2, 'individual', 'Lò Thị Ban', 3, 1, 'decided', NULL, 1500000, '2026-04-01'),"
+  " (2, 3, 'collective', 'CĐCS Một', 3, 0, 'revoked', '2026-05-01', 3000000, '2026-04-01'),"
+  " (2, 4, 'other', 'Em Chi', NULL, 1, 'decided', NULL, 0, '2026-04-01'),"
+  " (3, 1, 'individual', 'Lò Thị Ban', 3, 1, 'decided', NULL, 1500000, '2025-05-05'))"
+  " INSERT INTO award (decision_id, position, recipient_kind, name, unit_id, is_woman,"
+  "  is_direct_worker, is_leader, award_form_id, commendation_type, bonus, status, revoked_on,"
+  "  decided_on, search_key, sort_key)"
+  " SELECT decision, position, kind, name, unit, woman, 1, 0,"
+  "  (SELECT max (id) FROM award_form WHERE code = 'BK_TINH'), 'CONG_TRANG', bonus, status,"
+  "  revoked, day, '', CAST (name AS BLOB) FROM line",
+};
+
+/* Unit | CĐCS | Đoàn viên */
+static const char *const hand_units[] = {
+  "CĐ xã | 2 | 110",
+  "CĐCS Một | 1 | 70",
+  "CĐCS Hai | 1 | 40",
+  "CĐCS Hai | – | –",
+  "Ngoài hệ thống đơn vị, không gắn đơn vị |  | ",
+  "TỔNG CỘNG | 2 | 110",
+  "Cùng kỳ năm trước |  | ",
+  "Tăng (+), giảm (-) |  | ",
+};
+
+/* Unit | all collectives | all persons | direct workers | % | without post | % | women | % */
+static const char *const hand_awards[] = {
+  "CĐ xã | – | 2 | 2 | 100,0\302\240% | 2 | 100,0\302\240% | 1 | 50,0\302\240%",
+  "CĐCS Một | – | 1 | 1 | 100,0\302\240% | 1 | 100,0\302\240% | 1 | 100,0\302\240%",
+  "CĐCS Hai | – | 1 | 1 | 100,0\302\240% | 1 | 100,0\302\240% | – | 0,0\302\240%",
+  "CĐCS Hai | 1 | – | – |  | – |  | – | ",
+  "Ngoài hệ thống đơn vị, không gắn đơn vị | – | 1 | – | 0,0\302\240% | – | 0,0\302\240% | – |"
+  " 0,0\302\240%",
+  "TỔNG CỘNG | 1 | 3 | 2 | 66,7\302\240% | 2 | 66,7\302\240% | 1 | 33,3\302\240%",
+  "Cùng kỳ năm trước | – | 1 | 1 | 100,0\302\240% | 1 | 100,0\302\240% | 1 | 100,0\302\240%",
+  "Tăng (+), giảm (-) | +1 | +2 | +1 |  | +1 |  | 0 | ",
+};
+
+/* Row | collectives | persons | all | then the bonus */
+static const char *const hand_forms[] = {
+  "KHEN THƯỞNG CỦA TỔ CHỨC CÔNG ĐOÀN | 1 | 3 | 4 | 6.000.000",
+  "Liên đoàn Lao động tỉnh, công đoàn ngành trung ương và tương đương | 1 | 3 | 4 | 6.000.000",
+  "Bằng khen của Ban Chấp hành Liên đoàn Lao động tỉnh | 1 | 3 | 4 | 6.000.000",
+  "KHEN THƯỞNG CỦA NHÀ NƯỚC | – | – | – | –",
+  "TỔNG CỘNG | 1 | 3 | 4 | 6.000.000",
+};
+
+static void
+test_hand_book (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = td_test_dir_file (dir, "hand.db");
+  g_autoptr (GError) error = NULL;
+  Fixture fixture = { .dir = dir, .path = path };
+  g_autoptr (TdReport) b01 = NULL;
+  g_autoptr (TdReport) b02 = NULL;
+  guint first;
+
+  td_book_create (path, TD_BOOK_EMPTY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (path, &fixture.raw), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (hand_book); i++)
+    td_run (fixture.raw, "%s", hand_book[i]);
+  sqlite3_close (fixture.raw);
+  fixture.book = td_book_open (path, &error);
+  g_assert_no_error (error);
+  fixture.db = td_book_get_reader (fixture.book);
+  fixture.catalogue = td_book_get_catalogue (fixture.book);
+
+  b01 = build (&fixture, "b01", "2026-H1", 0);
+  first = b01->columns->len - 11;
+  g_assert_cmpuint (b01->rows->len, ==, G_N_ELEMENTS (hand_units));
+  for (guint i = 0; i < b01->rows->len; i++)
+    {
+      g_autofree char *units = print_row (b01, i, 2, 3);
+      g_autofree char *awards = print_row (b01, i, first, first + 7);
+
+      g_assert_cmpstr (units, ==, hand_units[i]);
+      g_assert_cmpstr (awards, ==, hand_awards[i]);
+    }
+  g_assert_cmpstr (td_report_get_cell (b01, 3, b01->columns->len - 1)->text, ==, "đến 31/03/2026");
+
+  b02 = build (&fixture, "b02", "2026-H1", 0);
+  g_assert_cmpuint (b02->rows->len, ==, G_N_ELEMENTS (hand_forms));
+  for (guint i = 0; i < b02->rows->len; i++)
+    {
+      g_autofree char *counts = print_row (b02, i, 2, 4);
+      g_autofree char *bonus
+          = td_report_cell_to_text (td_report_get_cell (b02, i, b02->columns->len - 1));
+      g_autofree char *row = g_strdup_printf ("%s | %s", counts, bonus);
+
+      g_assert_cmpstr (row, ==, hand_forms[i]);
+    }
+
+  td_catalogue_unref (fixture.catalogue);
+  td_book_close (fixture.book);
+  g_object_unref (fixture.book);
+}
+
 /* A year is its two halves, in every column that counts awards. */
 static void
 test_year_is_two_halves (void)
@@ -542,6 +682,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/hand-book", test_hand_book);
   g_test_add_func ("/report/random-books", test_random_books);
   g_test_add_func ("/report/year-is-two-halves", test_year_is_two_halves);
 
