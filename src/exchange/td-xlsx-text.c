@@ -46,26 +46,34 @@ int
 td_xlsx_count_lines (const char *text, double width)
 {
   int room = MAX (1, (int) width);
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
   int lines = 1;
-  int used = 0;
+  int used = 0; /* of the line, up to the last word's end */
+  int word = 0;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  /* Asked of every text of a long list, most of which fit. */
+  if (strlen (text) <= (gsize) room)
+    return 1;
+
+  for (;; text = g_utf8_next_char (text))
     {
-      int length = (int) g_utf8_strlen (words[i], -1);
-
-      if (used > 0 && used + 1 + length > room)
+      if (*text != ' ' && *text != '\0')
+        {
+          word++;
+          continue;
+        }
+      if (used > 0 && used + 1 + word > room)
         {
           lines++;
           used = 0;
         }
-      used += (used > 0 ? 1 : 0) + length;
+      used += (used > 0 ? 1 : 0) + word;
       /* A word that is too long for a line is broken at its letters. */
       for (; used > room; used -= room)
         lines++;
+      word = 0;
+      if (*text == '\0')
+        return lines;
     }
-
-  return lines;
 }
 
 /* Without what Excel forbids: some letters anywhere, control characters, an apostrophe at an end,
