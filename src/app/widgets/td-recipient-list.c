@@ -42,9 +42,9 @@ static const struct
   [COLUMN_NAME] = { N_ ("Name"), 22, TRUE, 0 },
   [COLUMN_POST] = { N_ ("Post"), 12, FALSE, 0 },
   [COLUMN_UNIT] = { N_ ("Unit"), 20, TRUE, 0 },
-  [COLUMN_FORM] = { N_ ("Award form"), 18, FALSE, 0 },
-  [COLUMN_FLAGS] = { N_ ("Flags"), 8, FALSE, 0 },
-  [COLUMN_BONUS] = { N_ ("Bonus"), 10, FALSE, 1 },
+  [COLUMN_FORM] = { N_ ("Award form"), 17, FALSE, 0 },
+  [COLUMN_FLAGS] = { N_ ("Flags"), 12, FALSE, 0 },
+  [COLUMN_BONUS] = { N_ ("Bonus"), 11, FALSE, 1 },
 };
 
 /* --- A line ----------------------------------------------------------------------------------- */
