@@ -112,6 +112,10 @@ td_query_to_label (TdDb *db, const TdQuery *self)
             "SELECT name FROM award_form WHERE code = ?1 ORDER BY valid_from DESC LIMIT 1", "%s");
   add_code (parts, db, self->deciding_level, "SELECT name FROM deciding_level WHERE code = ?1",
             _ ("decided by %s"));
+  if (g_strcmp0 (self->deciding_field, "union") == 0)
+    g_ptr_array_add (parts, g_strdup (_ ("decided within the union")));
+  else if (g_strcmp0 (self->deciding_field, "state") == 0)
+    g_ptr_array_add (parts, g_strdup (_ ("decided by the State")));
   add_code (parts, db, self->commendation_type,
             "SELECT name FROM commendation_type WHERE code = ?1", "%s");
   add_code (parts, db, self->organisation_type,

@@ -244,6 +244,12 @@ append_award_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
   if (is_set (self->deciding_level))
     append_text (sql, "(SELECT deciding_level FROM decision WHERE id = a.decision_id) = ",
                  self->deciding_level, "");
+  if (is_set (self->deciding_field))
+    append_text (
+        sql,
+        "(SELECT l.field FROM decision r JOIN deciding_level l ON l.code = r.deciding_level"
+        " WHERE r.id = a.decision_id) = ",
+        self->deciding_field, "");
   if (is_set (self->commendation_type))
     append_text (sql, "a.commendation_type = ", self->commendation_type, "");
   append_flag (sql, "(SELECT is_ad_hoc FROM commendation_type WHERE code = a.commendation_type)",

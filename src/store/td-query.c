@@ -6,6 +6,7 @@ static const gsize strings[] = {
   G_STRUCT_OFFSET (TdQuery, report_column),
   G_STRUCT_OFFSET (TdQuery, form_code),
   G_STRUCT_OFFSET (TdQuery, deciding_level),
+  G_STRUCT_OFFSET (TdQuery, deciding_field),
   G_STRUCT_OFFSET (TdQuery, commendation_type),
   G_STRUCT_OFFSET (TdQuery, organisation_type),
 };

@@ -99,6 +99,7 @@ typedef struct
   char *report_column;
   char *form_code;
   char *deciding_level;
+  char *deciding_field;    /* "union" or "state": of the deciding level */
   char *commendation_type; /* a code */
   TdFlag ad_hoc;
   char *organisation_type;
