@@ -205,9 +205,12 @@ add_rows (const Build *build)
       td_report_cell_set_text (&row->cells[COLUMN_NUMBER], fields[i].number);
       td_report_cell_set_text (&row->cells[COLUMN_FORM], fields[i].title);
       fill_row (build, row, TD_AWARD_FILTER_ALL);
-      /* The numbers are sums of the rows below, set by td_report_finish (). */
+      /* The numbers are sums of the rows below, set by td_report_finish () where there are any. */
       for (guint j = COLUMN_COLLECTIVES; j < build->report->columns->len; j++)
-        row->cells[j].explain->deciding_field = g_strdup (fields[i].field);
+        {
+          row->cells[j].value = 0;
+          row->cells[j].explain->deciding_field = g_strdup (fields[i].field);
+        }
       add_level_rows (build, fields[i].field, (int) build->report->rows->len - 1);
     }
   td_report_move_first_row_to_end (build->report);
