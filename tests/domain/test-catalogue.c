@@ -95,6 +95,31 @@ test_bonus (void)
     }
 }
 
+/* The smallest whole step that is not below base salary × coefficient, whatever the numbers. */
+static void
+test_bonus_property (void)
+{
+  for (int i = 0; i < 20000; i++)
+    {
+      gint64 step = g_test_rand_int_range (0, 2) == 0 ? 10000 : g_test_rand_int_range (1, 100000);
+      gint64 amount = g_test_rand_int_range (1, 50000000);
+      gint64 coefficient = g_test_rand_int_range (0, 5000);
+      g_autoptr (TdCatalogue) catalogue = td_catalogue_new (step);
+      TdBaseSalary *salary = g_new0 (TdBaseSalary, 1);
+      TdAwardForm form = { .coefficient_individual = -1, .coefficient_collective = coefficient };
+      gint64 bonus;
+
+      salary->valid_from = TD_DATE (2026, 7, 1);
+      salary->amount = amount;
+      td_catalogue_take_base_salary (catalogue, salary);
+      g_assert_true (
+          td_catalogue_propose_bonus (catalogue, &form, TRUE, TD_DATE (2026, 7, 1), &bonus));
+      g_assert_cmpint (bonus % step, ==, 0);
+      g_assert_cmpint (bonus * 100, >=, amount * coefficient);
+      g_assert_cmpint ((bonus - step) * 100, <, amount * coefficient);
+    }
+}
+
 /* The day of the decision, not today, chooses the base salary. */
 static void
 test_bonus_by_date (void)
@@ -125,6 +150,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/dated-forms", test_dated_forms);
   g_test_add_func ("/catalogue/base-salary", test_base_salary);
   g_test_add_func ("/catalogue/bonus", test_bonus);
+  g_test_add_func ("/catalogue/bonus-property", test_bonus_property);
   g_test_add_func ("/catalogue/bonus-by-date", test_bonus_by_date);
 
   return g_test_run ();

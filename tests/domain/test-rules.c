@@ -273,6 +273,54 @@ test_within_decision (void)
   assert_rule (decision, 1, NULL, NULL, NULL, NULL);
 }
 
+/* A decision of random lines: no rule looks forward, so that a line's problems do not change with
+ * the lines after it, and a revoked line counts as little as one that is not there. */
+static void
+test_random_lines (void)
+{
+  static const char *const types[] = { "CONG_TRANG", "CHUYEN_DE", "DOT_XUAT" };
+  static const char *const names[] = { "Lò A", "Lò B" };
+  g_autoptr (TdCatalogue) catalogue = td_test_catalogue_new (TRUE);
+
+  for (int i = 0; i < 2000; i++)
+    {
+      g_autoptr (TdDecision) decision = make_decision ();
+      g_autoptr (TdDecision) shorter = NULL;
+      g_autoptr (GPtrArray) problems = td_problems_new ();
+      g_autoptr (GPtrArray) same = td_problems_new ();
+      guint n = (guint) g_test_rand_int_range (2, 8);
+      guint last = n - 2;
+
+      for (guint j = 0; j < n; j++)
+        {
+          TdAward *award
+              = add_award (decision, names[g_test_rand_int_range (0, 2)],
+                           g_test_rand_int_range (TD_TEST_FORM_DIPLOMA, TD_TEST_FORM_FOREIGN + 1),
+                           types[g_test_rand_int_range (0, 3)]);
+
+          award->campaign_id = g_test_rand_int_range (0, 3);
+          if (j < last && g_test_rand_int_range (0, 3) == 0)
+            award->revoked_on = decision->decided_on;
+        }
+
+      shorter = td_decision_copy (decision);
+      g_ptr_array_remove_index (shorter->awards, n - 1);
+      for (guint j = last; j-- > 0;)
+        {
+          TdAward *award = g_ptr_array_index (shorter->awards, j);
+
+          if (td_date_is_set (award->revoked_on))
+            g_ptr_array_remove_index (shorter->awards, j);
+        }
+      td_rules_check_award (decision, last, catalogue, NULL, problems);
+      td_rules_check_award (shorter, shorter->awards->len - 1, catalogue, NULL, same);
+      g_assert_cmpuint (problems->len, ==, same->len);
+      for (guint j = 0; j < problems->len; j++)
+        g_assert_cmpstr (((TdProblem *) g_ptr_array_index (problems, j))->rule, ==,
+                         ((TdProblem *) g_ptr_array_index (same, j))->rule);
+    }
+}
+
 /* A rule may be made a note in its row. */
 static void
 test_note (void)
@@ -298,6 +346,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/level", test_level);
   g_test_add_func ("/rules/bonus", test_bonus);
   g_test_add_func ("/rules/within-decision", test_within_decision);
+  g_test_add_func ("/rules/random-lines", test_random_lines);
   g_test_add_func ("/rules/note", test_note);
 
   return g_test_run ();
