@@ -3,38 +3,7 @@
 #include <string.h>
 
 #include "list/td-list-read-private.h"
-#include "list/td-row-cache-private.h"
-
-/* A change of more rows in one place is told in two steps: what GTK does for each row of a range in
- * which it holds one takes about 10 µs. */
-#define MAX_ONE_STEP 2000
-
-/* More than the rows that GTK 4.8 makes, some 205 whatever the height. */
-#define N_REPLACED 256
-
-struct _TdRowList
-{
-  GObject parent_instance;
-
-  TdBook *book;
-  TdWorker *worker;
-  TdWorker *first_worker; /* FTS5 does not stop at once: the first hits do not wait for it */
-  TdQuery *query;         /* NULL until one is set */
-  GArray *ids;            /* gint64 */
-  TdRowCache *cache;
-
-  gboolean active;
-  gboolean resetting;        /* "reset" was emitted for before and not for after */
-  gboolean dirty;            /* the book changed since the rows that are shown were read */
-  gboolean again;            /* the book changed since the running read began */
-  gboolean loading;          /* the ids are being read; the totals may still be afterwards */
-  gboolean searching;        /* the next read is of words that were typed just now */
-  GCancellable *cancellable; /* of the read that runs, NULL when none does */
-
-  TdQueryTotals totals;
-  gboolean has_totals;
-  GError *error;
-};
+#include "list/td-row-list-private.h"
 
 enum
 {
@@ -50,6 +19,7 @@ static GParamSpec *properties[N_PROPERTIES];
 enum
 {
   RESET,
+  SWAP,
   N_SIGNALS,
 };
 
@@ -92,135 +62,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TdRowList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* --- Showing what was read -------------------------------------------------------------------- */
+/* --- Signals ---------------------------------------------------------------------------------- */
 
-static void
-emit_items_changed (TdRowList *self, guint position, guint removed, guint added)
+void
+td_row_list_emit_n_items (TdRowList *self)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-  if (removed != added)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
-/* Takes @ids for the list's, of which @removed at @position are @added others. */
-static void
-splice (TdRowList *self, GArray *ids, guint position, guint removed, guint added)
+void
+td_row_list_emit_reset (TdRowList *self, gboolean done)
 {
-  td_row_cache_splice (self->cache, position, removed, added);
-  g_array_ref (ids);
-  g_array_unref (self->ids);
-  self->ids = ids;
-  emit_items_changed (self, position, removed, added);
+  g_signal_emit (self, signals[RESET], 0, done);
 }
 
-static void
-clear_ids (TdRowList *self)
+void
+td_row_list_emit_swap (TdRowList *self, guint n_new)
 {
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (self->ids->len == 0)
-    return;
-
-  if (!self->resetting)
-    {
-      self->resetting = TRUE;
-      g_signal_emit (self, signals[RESET], 0, FALSE);
-    }
-  splice (self, none, 0, self->ids->len, 0);
-}
-
-static void
-fill_ids (TdRowList *self, GArray *ids)
-{
-  gboolean was_resetting = self->resetting;
-
-  self->resetting = FALSE;
-  if (ids->len > 0)
-    splice (self, ids, 0, 0, ids->len);
-  if (was_resetting)
-    g_signal_emit (self, signals[RESET], 0, TRUE);
-}
-
-/* Tells of rows that are other objects now, neighbours together. */
-static void
-refresh_rows (TdRowList *self)
-{
-  g_autoptr (GArray) changed = td_row_cache_refresh (self->cache);
-
-  for (guint i = 0; i < changed->len;)
-    {
-      guint first = g_array_index (changed, guint, i);
-      guint n = 1;
-
-      while (i + n < changed->len && g_array_index (changed, guint, i + n) == first + n)
-        n++;
-      emit_items_changed (self, first, n, n);
-      i += n;
-    }
-}
-
-/* The first @n of @ids. */
-static GArray *
-take_first (GArray *ids, guint n)
-{
-  GArray *first = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-
-  return g_array_append_vals (first, ids->data, n);
-}
-
-/* A reset. The rows at the top are replaced in one step, in which GTK puts others into the widgets
- * that it has; what is removed first and added later is made anew, 2,000 widgets in 150 ms. */
-static void
-replace_ids (TdRowList *self, GArray *ids)
-{
-  guint n_kept = MIN (MIN (self->ids->len, ids->len), N_REPLACED);
-  g_autoptr (GArray) old_top = take_first (self->ids, n_kept);
-  g_autoptr (GArray) new_top = take_first (ids, n_kept);
-
-  self->resetting = TRUE;
-  g_signal_emit (self, signals[RESET], 0, FALSE);
-  if (self->ids->len > n_kept)
-    splice (self, old_top, n_kept, self->ids->len - n_kept, 0);
-  /* Who hears of it may hide the list. */
-  if (self->active)
-    splice (self, new_top, 0, n_kept, n_kept);
-  if (!self->active)
-    return;
-  if (ids->len > n_kept)
-    splice (self, ids, n_kept, 0, ids->len - n_kept);
-  self->resetting = FALSE;
-  g_signal_emit (self, signals[RESET], 0, TRUE);
-}
-
-/* Shows @ids in place of the old ones: what both begin and end with stays. */
-static void
-show_ids (TdRowList *self, GArray *ids)
-{
-  const gint64 *before = (const gint64 *) self->ids->data;
-  const gint64 *after = (const gint64 *) ids->data;
-  guint shorter = MIN (self->ids->len, ids->len);
-  guint start = 0, end = 0;
-  guint removed, added;
-
-  while (start < shorter && before[start] == after[start])
-    start++;
-  while (end < shorter - start && before[self->ids->len - 1 - end] == after[ids->len - 1 - end])
-    end++;
-  removed = self->ids->len - start - end;
-  added = ids->len - start - end;
-
-  if (self->ids->len == 0)
-    {
-      fill_ids (self, ids);
-    }
-  else if (removed > 0 && added > 0 && MAX (removed, added) > MAX_ONE_STEP)
-    {
-      replace_ids (self, ids);
-    }
-  else if (removed > 0 || added > 0)
-    {
-      splice (self, ids, start, removed, added);
-    }
+  g_signal_emit (self, signals[SWAP], 0, n_new);
 }
 
 /* --- Reading ---------------------------------------------------------------------------------- */
@@ -258,6 +117,7 @@ set_loading (TdRowList *self, gboolean loading)
 static void
 cancel_read (TdRowList *self)
 {
+  self->showing = FALSE;
   if (self->cancellable == NULL)
     return;
 
@@ -356,8 +216,31 @@ first_ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GArray) ids = td_list_read_ids_finish (result, NULL);
 
   /* What fails here fails again, and is told, when all are read. */
-  if (self != NULL && self->loading && ids != NULL && ids->len > 0)
-    show_ids (self, ids);
+  if (self != NULL && self->loading && !self->showing && ids != NULL && ids->len > 0)
+    td_row_list_show (self, ids);
+}
+
+void
+td_row_list_end_show (TdRowList *self)
+{
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  /* The first hits of a search, or what another query has replaced. */
+  if (!self->showing)
+    return;
+
+  self->showing = FALSE;
+  cancellable = g_object_ref (self->cancellable);
+  if (self->dirty)
+    {
+      self->dirty = self->again;
+      td_row_list_refresh (self);
+    }
+  /* Whoever heard of the rows may have asked for others. */
+  if (self->cancellable == cancellable)
+    set_loading (self, FALSE);
+  if (self->cancellable == cancellable)
+    read_totals (self);
 }
 
 static void
@@ -379,17 +262,9 @@ ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   set_error (self, NULL);
-  show_ids (self, ids);
-  if (self->dirty)
-    {
-      self->dirty = self->again;
-      refresh_rows (self);
-    }
-  /* Whoever heard of the rows may have asked for others. */
-  if (self->cancellable == pending->cancellable)
-    set_loading (self, FALSE);
-  if (self->cancellable == pending->cancellable)
-    read_totals (self);
+  self->showing = TRUE;
+  if (td_row_list_show (self, ids))
+    td_row_list_end_show (self);
 }
 
 static void
@@ -470,7 +345,7 @@ td_row_list_set_query (TdRowList *self, const TdQuery *query)
   if (self->query == NULL || self->query->kind != query->kind)
     {
       /* Ids of another kind are other records. */
-      clear_ids (self);
+      td_row_list_clear (self);
       td_row_cache_free (self->cache);
       self->cache = td_row_cache_new (self->book, query->kind);
     }
@@ -502,7 +377,7 @@ td_row_list_set_active (TdRowList *self, gboolean active)
 
   cancel_read (self);
   self->dirty = FALSE;
-  clear_ids (self);
+  td_row_list_clear (self);
   set_loading (self, FALSE);
 }
 
@@ -569,6 +444,7 @@ td_row_list_dispose (GObject *object)
   TdRowList *self = TD_ROW_LIST (object);
 
   cancel_read (self);
+  td_row_list_stop_growing (self);
   /* Ends within some thousand instructions of the database. */
   if (self->worker != NULL)
     td_worker_shutdown (self->worker);
@@ -613,6 +489,8 @@ td_row_list_class_init (TdRowListClass *klass)
 
   signals[RESET] = g_signal_new ("reset", TD_TYPE_ROW_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SWAP] = g_signal_new ("swap", TD_TYPE_ROW_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

@@ -15,13 +15,18 @@ G_BEGIN_DECLS
  *
  * A new query, and a change of the book that can touch what is listed, read the ids anew in the
  * worker; meanwhile the old rows stay. Small differences become one trimmed items-changed. Large
- * ones are a reset: the end removed, the first 256 replaced, the end added, because GTK 4.8 freezes
- * for seconds on (0, n, n) and makes all its widgets anew after (0, n, 0). Of a search the first
- * hits are shown before all ids are read.
+ * ones are a reset: the new rows are put before the old ones, which go then, because GTK 4.8
+ * freezes for seconds on (0, n, n) and makes all its widgets anew after (0, n, 0). A list that was
+ * short grows to 256 rows over some frames, and by the rest in one. Of a search the first hits are
+ * shown before all ids are read.
  *
- * Properties: loading (boolean), n-items, error (boxed GError, NULL when the last read worked).
- * Signals: reset, before and after a reset, so that a view can keep its place by id:
- *   reset (TdRowList *list, gboolean done) */
+ * Properties: loading (boolean, until all rows that were read are listed), n-items, error (boxed
+ * GError, NULL when the last read worked).
+ * Signals: reset, before and after a reset, so that a view can keep its place by id; swap, when the
+ * first @n_new rows are those that stay and the others are going to be removed, so that it goes
+ * there while it has both:
+ *   reset (TdRowList *list, gboolean done)
+ *   swap (TdRowList *list, guint n_new) */
 G_DECLARE_FINAL_TYPE (TdRowList, td_row_list, TD, ROW_LIST, GObject)
 
 /* td_row_list_new: (transfer full): empty until td_row_list_set_query () */

@@ -39,7 +39,9 @@ show_units (TdBook *book, GtkWidget **view)
   *view = td_record_view_new (book, TD_LIST_UNITS);
   window = td_ui_test_show (*view);
   td_record_view_set_active (TD_RECORD_VIEW (*view), TRUE);
-  TD_TEST_PUMP_UNTIL (count (*view) > 0);
+  TD_TEST_PUMP_UNTIL (
+      count (*view) > 0
+      && !td_row_list_get_loading (td_record_view_get_list (TD_RECORD_VIEW (*view))));
 
   return window;
 }

@@ -203,6 +203,21 @@ reset_cb (TdRecordView *self, gboolean done)
   scroll_to (self, MIN (position + n_visible, n) - 1);
 }
 
+/* From the old rows up to the new ones, which puts the row on top. Scrolled and not made anew, the
+ * view puts what it shows into the cells that it has. */
+static void
+swap_cb (TdRecordView *self, guint n_new)
+{
+  guint position;
+
+  if (self->top_id != 0 && td_row_list_find (self->list, self->top_id, &position)
+      && position < n_new)
+    self->top_id = 0;
+  else
+    position = 0;
+  scroll_to (self, position);
+}
+
 /* --- Keys and clicks -------------------------------------------------------------------------- */
 
 static void
@@ -378,6 +393,7 @@ td_record_view_new (TdBook *book, TdListKind kind)
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);
   g_signal_connect_swapped (self->list, "reset", G_CALLBACK (reset_cb), self);
+  g_signal_connect_swapped (self->list, "swap", G_CALLBACK (swap_cb), self);
   g_signal_connect_swapped (self->list, "notify", G_CALLBACK (update_state), self);
   update_query (self);
 
