@@ -1,7 +1,7 @@
 #include "app/widgets/td-report-layout.h"
 
 /* Lines of text above and below the table. */
-#define BLOCK_LINES 7
+#define BLOCK_LINES 5
 #define MIN_SIGNATURE_LINES 9
 
 /* More lines than this are cut; the whole text is in the tooltip. */
