@@ -5,6 +5,7 @@
 #include "app/dialogs/td-explain-window.h"
 #include "app/td-report-job.h"
 #include "app/td-window.h"
+#include "app/widgets/td-control.h"
 #include "app/widgets/td-message-bar.h"
 #include "app/widgets/td-report-view.h"
 #include "app/widgets/td-unit-chooser.h"
@@ -462,6 +463,8 @@ td_report_page_init (TdReportPage *self)
   self->zoom = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tabs (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (td_control_get_target (GTK_WIDGET (self->unit))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Unit"), -1);
 }
 
 TdPage *
