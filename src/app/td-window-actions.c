@@ -94,9 +94,11 @@ static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdPage *page = td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
 
-  /* Who comes by the keyboard goes on in the page, not in the navigation. */
-  if (page != NULL)
+  /* Who comes by the keyboard goes on in the page, not in the navigation. From page to page the
+   * stack has taken the focus along: then another step would be to the page's second control. */
+  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page))))
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 

@@ -54,6 +54,19 @@ tear_down (Fixture *fixture, gconstpointer data)
   td_test_dir_free (fixture->dir);
 }
 
+/* From wherever one comes, a page begins with its first control. */
+static void
+check_pages (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      td_keyboard_press ("alt+6");
+      td_keyboard_wait_field ("organisation.parent_line");
+      td_keyboard_press ("alt+1");
+      TD_KEYBOARD_UNTIL (GTK_IS_TEXT (td_keyboard_get_focus ()));
+    }
+}
+
 /* --- What is entered -------------------------------------------------------------------------- */
 
 static void
@@ -315,6 +328,7 @@ test_main_job (Fixture *fixture, gconstpointer data)
   g_autofree char *path = td_test_dir_file (fixture->dir, "B01.xlsx");
   g_auto (GStrv) cells = NULL;
 
+  check_pages ();
   enter_unit ();
   enter_campaign ();
   enter_decision ();
