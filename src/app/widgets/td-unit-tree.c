@@ -58,6 +58,8 @@ td_unit_node_new (const TdUnitSpan *span, const TdCatalogue *catalogue)
 {
   TdUnitNode *self = g_object_new (TD_TYPE_UNIT_NODE, NULL);
   TdDate today = td_date_today ();
+  const TdTerm *type = td_catalogue_find_term (catalogue, TD_VOCABULARY_ORGANISATION_TYPE,
+                                               span->organisation_type);
 
   self->id = span->unit_id;
   self->has_children = span->n_below > 0;
@@ -67,8 +69,7 @@ td_unit_node_new (const TdUnitSpan *span, const TdCatalogue *catalogue)
   self->name = g_strdup (span->name);
   self->kind
       = g_strdup (td_catalogue_get_term_name (catalogue, TD_VOCABULARY_UNIT_KIND, span->kind));
-  self->organisation_type = g_strdup (td_catalogue_get_term_name (
-      catalogue, TD_VOCABULARY_ORGANISATION_TYPE, span->organisation_type));
+  self->organisation_type = g_strdup (type != NULL ? type->short_name : "");
   self->from = td_date_format (span->from);
   self->to = td_date_format (span->to);
 
@@ -123,7 +124,7 @@ static const struct
   gboolean expands;
 } columns[N_COLUMNS] = {
   { N_ ("Unit"), 300, TRUE },      { N_ ("Code"), 130, FALSE },
-  { N_ ("Kind"), 190, FALSE },     { N_ ("Organisation type"), 160, FALSE },
+  { N_ ("Kind"), 200, FALSE },     { N_ ("Organisation type"), 160, FALSE },
   { N_ ("Open from"), 96, FALSE }, { N_ ("Open until"), 96, FALSE },
   { N_ ("State"), 100, FALSE },
 };
