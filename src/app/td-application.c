@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/td-color-scheme.h"
 #include "app/td-environment.h"
 #include "app/td-pages.h"
 #include "app/td-settings.h"
@@ -216,6 +217,7 @@ static void
 td_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (td_application_parent_class)->startup (application);
+  td_color_scheme_follow ();
 
   td_app_init ();
   gtk_window_set_default_icon_name (TD_APP_ID);
