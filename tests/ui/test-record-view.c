@@ -5,6 +5,7 @@
 #include "app/widgets/td-id-selection.h"
 #include "app/widgets/td-record-columns.h"
 #include "app/widgets/td-record-view.h"
+#include "store/td-sample.h"
 #include "store/td-unit-store.h"
 
 static guint
@@ -162,6 +163,75 @@ test_selection (void)
   td_ui_test_close (window, view);
 }
 
+static gint64
+get_top_id (GtkWidget *view)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_column_view (view)));
+  double row = gtk_adjustment_get_upper (adjustment) / count (view);
+
+  return td_row_list_get_id (td_record_view_get_list (TD_RECORD_VIEW (view)),
+                             (guint) ((gtk_adjustment_get_value (adjustment) + 1) / row));
+}
+
+static void
+wait_for_top (GtkWidget *view, gint64 top)
+{
+  TD_TEST_PUMP_UNTIL (!td_row_list_get_loading (td_record_view_get_list (TD_RECORD_VIEW (view)))
+                      && get_top_id (view) == top);
+}
+
+/* A long list that is sorted keeps its place, and what is selected. */
+static void
+test_place (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = td_test_dir_file (dir, "sổ.db");
+  g_autoptr (TdBook) book = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkColumnViewColumn) name = NULL;
+  GtkAdjustment *adjustment;
+  GtkWidget *view, *window;
+  TdRowList *list;
+  gint64 top, first, selected;
+  guint position;
+
+  td_sample_create (path, 5000, 3, NULL, &error);
+  g_assert_no_error (error);
+  book = td_book_open (path, &error);
+  g_assert_no_error (error);
+  view = td_record_view_new (book, TD_LIST_AWARDS);
+  gtk_widget_set_size_request (view, 600, 500);
+  window = td_ui_test_show (view);
+  list = td_record_view_get_list (TD_RECORD_VIEW (view));
+  td_record_view_set_active (TD_RECORD_VIEW (view), TRUE);
+  TD_TEST_PUMP_UNTIL (!td_row_list_get_loading (list));
+  g_assert_cmpuint (count (view), >, 4000);
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_column_view (view)));
+  selected = td_row_list_get_id (list, 3000);
+  td_record_view_select (TD_RECORD_VIEW (view), selected);
+  TD_TEST_PUMP_UNTIL (gtk_adjustment_get_value (adjustment) > 1000);
+  gtk_test_widget_wait_for_draw (window);
+  top = get_top_id (view);
+
+  name = g_list_model_get_item (gtk_column_view_get_columns (find_column_view (view)), 2);
+  gtk_column_view_sort_by_column (find_column_view (view), name, GTK_SORT_ASCENDING);
+  wait_for_top (view, top);
+  g_assert_true (td_row_list_find (list, top, &position));
+  g_assert_cmpuint (position, >, 0);
+  first = td_row_list_get_id (list, 0);
+  g_assert_cmpint (td_record_view_get_selected_id (TD_RECORD_VIEW (view)), ==, selected);
+
+  /* From nothing it begins at the top, with the same one selected. */
+  td_record_view_set_search (TD_RECORD_VIEW (view), "xqzw");
+  TD_TEST_PUMP_UNTIL (count (view) == 0 && !td_row_list_get_loading (list));
+  td_record_view_set_search (TD_RECORD_VIEW (view), "");
+  wait_for_top (view, first);
+  g_assert_cmpint (td_record_view_get_selected_id (TD_RECORD_VIEW (view)), ==, selected);
+  td_ui_test_close (window, view);
+}
+
 static void
 test_cells (void)
 {
@@ -195,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/record-view/sort", test_sort);
   g_test_add_func ("/record-view/activate", test_activate);
   g_test_add_func ("/record-view/selection", test_selection);
+  g_test_add_func ("/record-view/place", test_place);
   g_test_add_func ("/record-view/cells", test_cells);
 
   return g_test_run ();
