@@ -2,9 +2,9 @@
 #include "list/td-row-list-private.h"
 
 /* A change of more rows in one place is a reset: a view makes new widgets for the rows of a range
- * in which it has some, and what it does for each row of one in which it looks for what has the
- * focus takes about 10 µs. */
-#define MAX_ONE_STEP 256
+ * in which it has some, 64 rows in 30 ms, and what it does for each row of one in which it looks
+ * for what has the focus takes about 10 µs. */
+#define MAX_ONE_STEP 64
 
 /* More than the rows that GTK 4.8 makes, some 205 whatever the height: 2,000 cells, which take
  * 100 ms. So a list that was shorter grows to it by some rows a frame, beginning with more than a
@@ -137,23 +137,6 @@ td_row_list_clear (TdRowList *self)
   splice (self, none, 0, self->ids->len, 0);
 }
 
-void
-td_row_list_refresh (TdRowList *self)
-{
-  g_autoptr (GArray) changed = td_row_cache_refresh (self->cache);
-
-  for (guint i = 0; i < changed->len;)
-    {
-      guint first = g_array_index (changed, guint, i);
-      guint n = 1;
-
-      while (i + n < changed->len && g_array_index (changed, guint, i + n) == first + n)
-        n++;
-      g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
-      i += n;
-    }
-}
-
 /* A reset of "abcd…" to "wxyz…", in which no cell is made anew:
  *
  *   wxyz…abcd…   the new rows come before the old ones, which stay in view;
@@ -190,6 +173,32 @@ replace (TdRowList *self, GArray *ids)
     return TRUE;
 
   return grow (self, ids);
+}
+
+void
+td_row_list_refresh (TdRowList *self)
+{
+  g_autoptr (GArray) changed = td_row_cache_refresh (self->cache);
+
+  /* All that is in view, when a unit or a form of award has another name. */
+  if (changed->len > MAX_ONE_STEP)
+    {
+      g_autoptr (GArray) ids = g_array_ref (self->ids);
+
+      replace (self, ids);
+      return;
+    }
+
+  for (guint i = 0; i < changed->len;)
+    {
+      guint first = g_array_index (changed, guint, i);
+      guint n = 1;
+
+      while (i + n < changed->len && g_array_index (changed, guint, i + n) == first + n)
+        n++;
+      g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
+      i += n;
+    }
 }
 
 gboolean

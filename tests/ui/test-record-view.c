@@ -209,6 +209,7 @@ test_place (void)
   g_assert_cmpuint (count (view), >, 4000);
 
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_column_view (view)));
+  gtk_test_widget_wait_for_draw (window);
   selected = td_row_list_get_id (list, 3000);
   td_record_view_select (TD_RECORD_VIEW (view), selected);
   TD_TEST_PUMP_UNTIL (gtk_adjustment_get_value (adjustment) > 1000);
