@@ -105,6 +105,20 @@ estimate_lines (const TdReport *report, guint row)
   return MIN (lines, MAX_ROW_LINES);
 }
 
+/* In digits, of which bold letters need one more. Vietnamese words are one syllable, which is never
+ * divided: the heading "Kỷ niệm chương" needs a column of seven. */
+static int
+measure_longest_word (const char *title)
+{
+  g_auto (GStrv) words = g_strsplit (title != NULL ? title : "", " ", -1);
+  glong longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, g_utf8_strlen (words[i], -1));
+
+  return (int) longest + 1;
+}
+
 TdReportLayout *
 td_report_layout_new (const TdReport *report,
                       int char_width,
@@ -124,8 +138,12 @@ td_report_layout_new (const TdReport *report,
 
   self->column_x = g_new0 (int, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)
-    self->column_x[i + 1] = self->column_x[i] + 2 * self->padding
-                            + td_report_get_column (report, i)->width * char_width;
+    {
+      const TdReportColumnSpec *column = td_report_get_column (report, i);
+      int width = MAX (column->width, measure_longest_word (column->title));
+
+      self->column_x[i + 1] = self->column_x[i] + 2 * self->padding + width * char_width;
+    }
   self->width = self->column_x[self->n_columns];
 
   lay_out_header (self, report);
