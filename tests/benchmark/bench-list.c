@@ -181,6 +181,7 @@ measure_reset (TdRowList *list, const char *column)
 
   query->sort_column = td_list_find_column (TD_LIST_AWARDS, column);
   td_row_list_set_query (list, query);
+  g_assert_true (td_row_list_get_loading (list));
   while (td_row_list_get_loading (list))
     {
       gint64 start;
@@ -201,10 +202,15 @@ measure_reset (TdRowList *list, const char *column)
 static void
 bench_reset (TdRowList *list)
 {
-  double best = measure_reset (list, "name");
+  static const char *const columns[] = { "name", "decided_on", "name" };
+  double best = G_MAXDOUBLE;
 
-  best = MIN (best, measure_reset (list, "decided_on"));
-  best = MIN (best, measure_reset (list, "name"));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      double longest = measure_reset (list, columns[i]);
+
+      best = MIN (best, longest);
+    }
   check ("the main thread's longest turn in a reset", best, 16.0, "ms");
 }
 
