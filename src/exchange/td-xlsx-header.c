@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/td-report-header.h"
+
 #define LINE_HEIGHT 13.5
 /* Letters of the header's font (10, bold) in the width of one of the workbook's. */
 #define HEADER_SCALE 1.0
@@ -12,96 +14,51 @@
  * wishes. */
 #define PAGE_WIDTH 180
 
-static guint
-count_groups (const TdReportColumnSpec *column)
-{
-  return column->groups != NULL ? g_strv_length (column->groups) : 0;
-}
-
-/* Whether two columns stand under the same groups down to @depth. */
-static gboolean
-shares_groups (const TdReport *report, guint a, guint b, guint depth)
-{
-  const TdReportColumnSpec *first = td_report_get_column (report, a);
-  const TdReportColumnSpec *second = td_report_get_column (report, b);
-
-  if (count_groups (first) <= depth || count_groups (second) <= depth)
-    return FALSE;
-  for (guint i = 0; i <= depth; i++)
-    if (!g_str_equal (first->groups[i], second->groups[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Whether the heading at @depth above a column is above another one too. */
 static gboolean
 shares_with_neighbours (const TdReport *report, guint column, guint depth)
 {
-  return (column > 0 && shares_groups (report, column - 1, column, depth))
+  return (column > 0 && td_report_shares_groups (report, column - 1, column, depth))
          || (column + 1 < report->columns->len
-             && shares_groups (report, column, column + 1, depth));
+             && td_report_shares_groups (report, column, column + 1, depth));
 }
 
+/* @heights: of the header rows so far, in points; grows by what the cell needs */
 static void
-write_header_cell (TdXlsxSheet *self,
-                   guint level,
-                   guint n_levels,
-                   guint column,
-                   guint n_columns,
-                   const char *text,
-                   double *heights)
+write_header_cell (TdXlsxSheet *self, const TdReportHeaderCell *cell, double *heights)
 {
-  lxw_row_t row = self->next + level;
-  double width
-      = td_xlsx_sheet_get_width (self, (lxw_col_t) column, (lxw_col_t) (column + n_columns - 1));
-  double height;
+  lxw_row_t row = self->next + cell->level;
+  lxw_col_t first = (lxw_col_t) cell->column;
+  lxw_col_t last = (lxw_col_t) (cell->column + cell->n_columns - 1);
+  guint bottom = cell->level + cell->n_levels - 1;
+  double width = td_xlsx_sheet_get_width (self, first, last);
+  double height = td_xlsx_count_lines (cell->text, width * HEADER_SCALE) * LINE_HEIGHT;
 
-  height = td_xlsx_count_lines (text, width * HEADER_SCALE) * LINE_HEIGHT;
-  for (guint i = level; i + 1 < level + n_levels; i++)
+  for (guint i = cell->level; i < bottom; i++)
     height -= heights[i];
-  heights[level + n_levels - 1] = MAX (heights[level + n_levels - 1], height);
+  heights[bottom] = MAX (heights[bottom], height);
 
-  td_xlsx_sheet_write_text (self, row, (lxw_col_t) column, row + n_levels - 1,
-                            (lxw_col_t) (column + n_columns - 1), text, self->styles->header);
+  td_xlsx_sheet_write_text (self, row, first, self->next + bottom, last, cell->text,
+                            self->styles->header);
 }
 
 void
 td_xlsx_sheet_write_header (TdXlsxSheet *self)
 {
   const TdReport *report = self->report;
-  guint n_columns = report->columns->len;
-  guint n_levels = 1;
-  g_autofree double *heights = NULL;
+  guint n_levels;
+  g_autoptr (GArray) cells = td_report_lay_out_header (report, &n_levels);
+  g_autofree double *heights = g_new (double, n_levels);
 
-  for (guint i = 0; i < n_columns; i++)
-    n_levels = MAX (n_levels, count_groups (td_report_get_column (report, i)) + 1);
-  heights = g_new (double, n_levels);
   for (guint i = 0; i < n_levels; i++)
     heights[i] = LINE_HEIGHT;
 
-  /* Groups before titles: a title over several rows takes its room from what the groups need. */
-  for (guint i = 0; i < n_columns; i++)
-    for (guint depth = 0; depth < count_groups (td_report_get_column (report, i)); depth++)
-      {
-        guint n = 1;
-
-        if (i > 0 && shares_groups (report, i - 1, i, depth))
-          continue;
-        while (i + n < n_columns && shares_groups (report, i, i + n, depth))
-          n++;
-        write_header_cell (self, depth, 1, i, n, td_report_get_column (report, i)->groups[depth],
-                           heights);
-      }
-  for (guint i = 0; i < n_columns; i++)
-    {
-      const TdReportColumnSpec *column = td_report_get_column (report, i);
-      guint n_groups = count_groups (column);
-
-      write_header_cell (self, n_groups, n_levels - n_groups, i, 1, column->title, heights);
-      td_xlsx_sheet_check (self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
-                                                       self->widths[i], NULL));
-    }
+  /* Groups come before titles: a title over several rows takes its room from what they need. */
+  for (guint i = 0; i < cells->len; i++)
+    write_header_cell (self, &g_array_index (cells, TdReportHeaderCell, i), heights);
+  for (guint i = 0; i < report->columns->len; i++)
+    td_xlsx_sheet_check (self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
+                                                     self->widths[i], NULL));
 
   for (guint i = 0; i < n_levels; i++)
     td_xlsx_sheet_check (self,
@@ -178,7 +135,7 @@ measure_column (const TdReport *report, guint index)
   glong needed = measure_longest_word (column->title);
   glong longest;
 
-  for (guint i = 0; i < count_groups (column); i++)
+  for (guint i = 0; column->groups != NULL && column->groups[i] != NULL; i++)
     if (!shares_with_neighbours (report, index, i))
       needed = MAX (needed, measure_longest_word (column->groups[i]));
   if (column->kind != TD_CELL_TEXT)

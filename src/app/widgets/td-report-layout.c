@@ -7,54 +7,6 @@
 /* More lines than this are cut; the whole text is in the tooltip. */
 #define MAX_ROW_LINES 4
 
-static guint
-count_groups (const TdReportColumnSpec *column)
-{
-  return column->groups != NULL ? g_strv_length (column->groups) : 0;
-}
-
-static gboolean
-shares_groups (const TdReportColumnSpec *a, const TdReportColumnSpec *b, guint depth)
-{
-  if (count_groups (a) <= depth || count_groups (b) <= depth)
-    return FALSE;
-  for (guint i = 0; i <= depth; i++)
-    if (!g_str_equal (a->groups[i], b->groups[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Groups are merged over neighbours; a title fills the header rows that its column's groups leave.
- */
-static void
-lay_out_header (TdReportLayout *self, const TdReport *report)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    self->n_levels = MAX (self->n_levels, count_groups (td_report_get_column (report, i)) + 1);
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      const TdReportColumnSpec *column = td_report_get_column (report, i);
-      guint n_groups = count_groups (column);
-      TdReportHeaderCell title = { column->title, i, 1, n_groups, self->n_levels - n_groups };
-
-      for (guint depth = 0; depth < n_groups; depth++)
-        {
-          TdReportHeaderCell group = { column->groups[depth], i, 1, depth, 1 };
-
-          if (i > 0 && shares_groups (td_report_get_column (report, i - 1), column, depth))
-            continue;
-          while (
-              i + group.n_columns < self->n_columns
-              && shares_groups (column, td_report_get_column (report, i + group.n_columns), depth))
-            group.n_columns++;
-          g_array_append_val (self->header, group);
-        }
-      g_array_append_val (self->header, title);
-    }
-}
-
 static void
 measure_header (TdReportLayout *self, TdReportMeasure measure, gpointer user_data)
 {
@@ -134,7 +86,6 @@ td_report_layout_new (const TdReport *report,
   self->padding = MAX (line_height / 5, 2);
   self->n_columns = report->columns->len;
   self->n_rows = report->rows->len;
-  self->header = g_array_new (FALSE, FALSE, sizeof (TdReportHeaderCell));
 
   self->column_x = g_new0 (int, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)
@@ -146,7 +97,7 @@ td_report_layout_new (const TdReport *report,
     }
   self->width = self->column_x[self->n_columns];
 
-  lay_out_header (self, report);
+  self->header = td_report_lay_out_header (report, &self->n_levels);
   measure_header (self, measure, user_data);
 
   self->row_y = g_new0 (int, self->n_rows + 1);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/td-report.h"
+#include "report/td-report-header.h"
 
 G_BEGIN_DECLS
 
@@ -15,16 +15,6 @@ G_BEGIN_DECLS
 
 /* TdReportMeasure: the height of @text wrapped to @width (-1: one line) pixels */
 typedef int (*TdReportMeasure) (const char *text, int width, gboolean bold, gpointer user_data);
-
-/* TdReportHeaderCell: a group or a title, over one or more columns and header rows */
-typedef struct
-{
-  const char *text;
-  guint column;
-  guint n_columns;
-  guint level;
-  guint n_levels;
-} TdReportHeaderCell;
 
 typedef struct
 {
