@@ -107,6 +107,14 @@ add_campaign (TdDb *db, GHashTable *campaigns, gint64 id, GError **error)
   return TRUE;
 }
 
+/* Two statements and not one with OR, so that each has its index. */
+#define SELECT_EARLIER(recipient)                                                                  \
+  "SELECT a.id, a.award_form_id, d.number || '/' || d.symbol, d.decided_on, d.deciding_level,"     \
+  " d.issuer, a.commendation_type, a.campaign_id, a.achievement_period"                            \
+  " FROM award a JOIN decision d ON d.id = a.decision_id"                                          \
+  " WHERE " recipient " = ?1 AND a.decision_id <> ?2 AND a.status = 'decided'"                     \
+  " ORDER BY d.decided_on, a.id"
+
 static GPtrArray *
 read_earlier (TdDb *db, gint64 decision_id, const TdAward *award, GError **error)
 {
@@ -124,21 +132,9 @@ read_earlier (TdDb *db, gint64 decision_id, const TdAward *award, GError **error
   if (recipient == 0)
     return g_steal_pointer (&earlier);
 
-  stmt = td_db_prepare (db,
-                        collective
-                            ? "SELECT a.id, a.award_form_id, d.number || '/' || d.symbol,"
-                              " d.decided_on, d.deciding_level, d.issuer, a.commendation_type,"
-                              " a.campaign_id, a.achievement_period"
-                              " FROM award a JOIN decision d ON d.id = a.decision_id"
-                              " WHERE a.recipient_unit_id = ?1 AND a.decision_id <> ?2"
-                              " AND a.status = 'decided' ORDER BY d.decided_on, a.id"
-                            : "SELECT a.id, a.award_form_id, d.number || '/' || d.symbol,"
-                              " d.decided_on, d.deciding_level, d.issuer, a.commendation_type,"
-                              " a.campaign_id, a.achievement_period"
-                              " FROM award a JOIN decision d ON d.id = a.decision_id"
-                              " WHERE a.person_id = ?1 AND a.decision_id <> ?2"
-                              " AND a.status = 'decided' ORDER BY d.decided_on, a.id",
-                        error);
+  stmt = td_db_prepare (
+      db, collective ? SELECT_EARLIER ("a.recipient_unit_id") : SELECT_EARLIER ("a.person_id"),
+      error);
   if (stmt == NULL)
     return NULL;
   td_stmt_bind_int (stmt, 1, recipient);
