@@ -266,14 +266,6 @@ td_campaign_save (TdDb *db, const TdCatalogue *catalogue, TdCampaign *campaign, 
   return TRUE;
 }
 
-gboolean
-td_campaign_delete (TdDb *db, gint64 id, int revision, GError **error)
-{
-  return td_db_delete_row (db, "DELETE FROM campaign_target WHERE campaign_id = ?1", id, -1, error)
-         && td_db_delete_row (db, "DELETE FROM campaign WHERE id = ?1 AND revision = ?2", id,
-                              revision, error);
-}
-
 void
 td_campaign_hit_free (TdCampaignHit *self)
 {

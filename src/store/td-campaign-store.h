@@ -13,7 +13,6 @@ gboolean td_campaign_load_facts (TdDb *db,
                                  GError **error);
 gboolean
 td_campaign_save (TdDb *db, const TdCatalogue *catalogue, TdCampaign *campaign, GError **error);
-gboolean td_campaign_delete (TdDb *db, gint64 id, int revision, GError **error);
 
 /* TdCampaignHit: what a campaign chooser shows */
 typedef struct

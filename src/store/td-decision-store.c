@@ -405,11 +405,3 @@ td_decision_save (TdDb *db, const TdCatalogue *catalogue, TdDecision *decision, 
   return write_row (db, decision, error) && delete_missing_awards (db, decision, stored, error)
          && write_awards (db, decision, stored, &facts, error);
 }
-
-gboolean
-td_decision_delete (TdDb *db, gint64 id, int revision, GError **error)
-{
-  return td_db_delete_row (db, "DELETE FROM award WHERE decision_id = ?1", id, -1, error)
-         && td_db_delete_row (db, "DELETE FROM decision WHERE id = ?1 AND revision = ?2", id,
-                              revision, error);
-}

@@ -17,7 +17,6 @@ gboolean td_decision_load_facts (TdDb *db,
                                  GError **error);
 gboolean
 td_decision_save (TdDb *db, const TdCatalogue *catalogue, TdDecision *decision, GError **error);
-gboolean td_decision_delete (TdDb *db, gint64 id, int revision, GError **error);
 
 /* td_decision_find_by_award: the decision that an award belongs to, 0 if there is no such award */
 gint64 td_decision_find_by_award (TdDb *db, gint64 award_id, GError **error);

@@ -210,14 +210,6 @@ td_editor_init_book (TdEditor *self, TdBook *book, TdMessageBar *errors)
   priv->errors = errors;
 }
 
-TdBook *
-td_editor_get_book (TdEditor *self)
-{
-  g_return_val_if_fail (TD_IS_EDITOR (self), NULL);
-
-  return get_private (self)->book;
-}
-
 TdCatalogue *
 td_editor_get_catalogue (TdEditor *self)
 {

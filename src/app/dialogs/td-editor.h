@@ -57,8 +57,6 @@ struct _TdEditorClass
  * @errors: (transfer none): the bar of the template in which a failed save is told */
 void td_editor_init_book (TdEditor *self, TdBook *book, TdMessageBar *errors);
 
-TdBook *td_editor_get_book (TdEditor *self);
-
 /* td_editor_get_catalogue: (transfer none): the snapshot of when the window was opened */
 TdCatalogue *td_editor_get_catalogue (TdEditor *self);
 

@@ -176,11 +176,3 @@ td_money_entry_set_amount (TdMoneyEntry *self, gint64 amount)
   text = td_money_format (amount);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
-
-void
-td_money_entry_set_placeholder (TdMoneyEntry *self, const char *text)
-{
-  g_return_if_fail (TD_IS_MONEY_ENTRY (self));
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), text);
-}

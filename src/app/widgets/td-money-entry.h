@@ -34,8 +34,4 @@ gboolean td_money_entry_get_amount (TdMoneyEntry *self, gint64 *amount, GError *
  * Leaves what is typed alone if it means the same amount. */
 void td_money_entry_set_amount (TdMoneyEntry *self, gint64 amount);
 
-/* td_money_entry_set_placeholder: (nullable): grey text of a blank entry, e.g. the proposed bonus
- */
-void td_money_entry_set_placeholder (TdMoneyEntry *self, const char *text);
-
 G_END_DECLS

@@ -545,11 +545,3 @@ td_report_view_set_zoom (TdReportView *self, double zoom)
   self->zoom = CLAMP (zoom, 0.5, 2);
   invalidate (self);
 }
-
-double
-td_report_view_get_zoom (TdReportView *self)
-{
-  g_return_val_if_fail (TD_IS_REPORT_VIEW (self), 1);
-
-  return self->zoom;
-}

@@ -24,7 +24,6 @@ const TdReport *td_report_view_get_report (TdReportView *self);
 
 /* td_report_view_set_zoom: 1.0 is the size of the window's own text; 0.5 … 2.0 */
 void td_report_view_set_zoom (TdReportView *self, double zoom);
-double td_report_view_get_zoom (TdReportView *self);
 
 /* td_report_view_set_cursor: makes a cell the current one and scrolls to it */
 void td_report_view_set_cursor (TdReportView *self, guint row, guint column);

@@ -483,12 +483,3 @@ td_unit_chooser_get_text (TdUnitChooser *self)
 
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
-
-void
-td_unit_chooser_set_text (TdUnitChooser *self, const char *text)
-{
-  g_return_if_fail (TD_IS_UNIT_CHOOSER (self));
-
-  set_entry_text (self, text);
-  take_unit (self, 0, "");
-}

@@ -36,6 +36,5 @@ gint64 td_unit_chooser_get_unit_id (TdUnitChooser *self);
 void td_unit_chooser_set_unit_id (TdUnitChooser *self, gint64 unit_id);
 
 const char *td_unit_chooser_get_text (TdUnitChooser *self);
-void td_unit_chooser_set_text (TdUnitChooser *self, const char *text);
 
 G_END_DECLS
