@@ -52,15 +52,6 @@ G_DEFINE_FINAL_TYPE (TdCampaignEditor, td_campaign_editor, TD_TYPE_EDITOR)
 /* --- Between the widgets and the draft -------------------------------------------------------- */
 
 static void
-collect_date (TdDateEntry *entry, const char *field, TdDate *date, GPtrArray *problems)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!td_date_entry_get_date (entry, date, &error))
-    td_problems_add (problems, TD_SEVERITY_ERROR, field, -1, "%s", error->message);
-}
-
-static void
 collect_lines (TdTextArea *area, char **field)
 {
   g_autofree char *text = td_text_area_get_text (area);
@@ -78,10 +69,11 @@ collect (TdCampaignEditor *self, GPtrArray *problems)
   td_text_set (&curr->launching_level, td_term_drop_down_get_code (self->launching_level));
   curr->is_themed = g_str_equal (td_term_drop_down_get_code (self->mode), MODE_THEMED);
   td_text_set (&curr->theme, gtk_editable_get_text (self->theme));
-  collect_date (self->starts_on, TD_CAMPAIGN_STARTS_ON, &curr->starts_on, problems);
-  collect_date (self->ends_on, TD_CAMPAIGN_ENDS_ON, &curr->ends_on, problems);
+  td_date_entry_collect (self->starts_on, TD_CAMPAIGN_STARTS_ON, &curr->starts_on, problems);
+  td_date_entry_collect (self->ends_on, TD_CAMPAIGN_ENDS_ON, &curr->ends_on, problems);
   td_text_set (&curr->document_number, gtk_editable_get_text (self->document_number));
-  collect_date (self->document_date, TD_CAMPAIGN_DOCUMENT_DATE, &curr->document_date, problems);
+  td_date_entry_collect (self->document_date, TD_CAMPAIGN_DOCUMENT_DATE, &curr->document_date,
+                         problems);
   curr->parent_id = g_ascii_strtoll (td_term_drop_down_get_code (self->parent), NULL, 10);
   collect_lines (self->goals, &curr->goals);
   collect_lines (self->scope, &curr->scope);

@@ -48,15 +48,6 @@ G_DEFINE_FINAL_TYPE (TdUnitEditor, td_unit_editor, TD_TYPE_EDITOR)
 /* --- Between the widgets and the draft -------------------------------------------------------- */
 
 static void
-collect_date (TdDateEntry *entry, const char *field, TdDate *date, GPtrArray *problems)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!td_date_entry_get_date (entry, date, &error))
-    td_problems_add (problems, TD_SEVERITY_ERROR, field, -1, "%s", error->message);
-}
-
-static void
 collect_unit (TdUnitChooser *chooser, const char *field, gint64 *id, GPtrArray *problems)
 {
   g_autoptr (GError) error = NULL;
@@ -84,9 +75,9 @@ collect (TdUnitEditor *self, GPtrArray *problems)
   td_text_set (&curr->note, gtk_editable_get_text (self->note));
   collect_unit (self->parent, TD_UNIT_PARENT, &curr->parent_id, problems);
   collect_unit (self->successor, TD_UNIT_SUCCESSOR, &curr->successor_id, problems);
-  collect_date (self->parent_from, "parent-from", &curr->parent_from, problems);
-  collect_date (self->valid_from, TD_UNIT_VALID_FROM, &curr->valid_from, problems);
-  collect_date (self->valid_to, TD_UNIT_VALID_TO, &curr->valid_to, problems);
+  td_date_entry_collect (self->parent_from, "parent-from", &curr->parent_from, problems);
+  td_date_entry_collect (self->valid_from, TD_UNIT_VALID_FROM, &curr->valid_from, problems);
+  td_date_entry_collect (self->valid_to, TD_UNIT_VALID_TO, &curr->valid_to, problems);
 }
 
 static void

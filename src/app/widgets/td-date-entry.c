@@ -198,6 +198,15 @@ td_date_entry_get_date (TdDateEntry *self, TdDate *date, GError **error)
 }
 
 void
+td_date_entry_collect (TdDateEntry *self, const char *field, TdDate *date, GPtrArray *problems)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!td_date_entry_get_date (self, date, &error))
+    td_problems_add (problems, TD_SEVERITY_ERROR, field, -1, "%s", error->message);
+}
+
+void
 td_date_entry_set_date (TdDateEntry *self, TdDate date)
 {
   g_autofree char *text = NULL;

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "base/td-date.h"
+#include "domain/td-problem.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,11 @@ void td_date_entry_set_text (TdDateEntry *self, const char *text);
  *
  * Returns: FALSE with TD_ERROR_PARSE and a sentence if what is typed is no day */
 gboolean td_date_entry_get_date (TdDateEntry *self, TdDate *date, GError **error);
+
+/* td_date_entry_collect: the same for a form: adds the sentence to @problems as an error of @field
+ */
+void
+td_date_entry_collect (TdDateEntry *self, const char *field, TdDate *date, GPtrArray *problems);
 
 /* td_date_entry_set_date: leaves what is typed alone if it means the same day */
 void td_date_entry_set_date (TdDateEntry *self, TdDate date);
