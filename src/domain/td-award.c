@@ -59,6 +59,8 @@ td_award_copy (const TdAward *self)
   copy->achievement_period = g_strdup (self->achievement_period);
   copy->revoke_reason = g_strdup (self->revoke_reason);
   copy->note = g_strdup (self->note);
+  for (guint i = 0; i < TD_N_CELLS; i++)
+    copy->unread[i] = g_strdup (self->unread[i]);
 
   return copy;
 }
@@ -78,7 +80,19 @@ td_award_free (TdAward *self)
   g_free (self->achievement_period);
   g_free (self->revoke_reason);
   g_free (self->note);
+  for (guint i = 0; i < TD_N_CELLS; i++)
+    g_free (self->unread[i]);
   g_free (self);
+}
+
+static gboolean
+has_equal_unread (const TdAward *a, const TdAward *b)
+{
+  for (guint i = 0; i < TD_N_CELLS; i++)
+    if (g_strcmp0 (a->unread[i], b->unread[i]) != 0)
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
@@ -95,5 +109,6 @@ td_award_equal (const TdAward *a, const TdAward *b)
          && a->campaign_id == b->campaign_id && g_str_equal (a->achievement, b->achievement)
          && g_str_equal (a->achievement_period, b->achievement_period) && a->bonus == b->bonus
          && td_date_equal (a->revoked_on, b->revoked_on)
-         && g_str_equal (a->revoke_reason, b->revoke_reason) && g_str_equal (a->note, b->note);
+         && g_str_equal (a->revoke_reason, b->revoke_reason) && g_str_equal (a->note, b->note)
+         && !a->is_new_person == !b->is_new_person && has_equal_unread (a, b);
 }

@@ -15,11 +15,37 @@ typedef enum
 const char *td_recipient_kind_to_code (TdRecipientKind kind);
 gboolean td_recipient_kind_from_code (const char *code, TdRecipientKind *kind);
 
+/* The cells of a line of the list of recipients, in the order of the paper. It is edited and
+ * pasted by them, see td-award-cell.h. */
+typedef enum
+{
+  TD_CELL_TITLE, /* Ông / Bà; for others Nam / Nữ */
+  TD_CELL_NAME,
+  TD_CELL_POST,
+  TD_CELL_UNIT,
+  TD_CELL_FORM,
+  TD_CELL_COMMENDATION,
+  TD_CELL_CAMPAIGN,
+  TD_CELL_DIRECT_WORKER,
+  TD_CELL_LEADER,
+  TD_CELL_ACHIEVEMENT,
+  TD_CELL_PERIOD,
+  TD_CELL_BONUS,
+  TD_CELL_NOTE,
+  TD_CELL_UNRECOGNISED, /* pasted, and fits nowhere: kept in sight until it is dealt with */
+  TD_N_CELLS,
+} TdAwardCell;
+
 /* An award within a decision, as a value. name … is_leader are a snapshot of the day of the award.
  * For a collective that is a unit of the book, recipient_unit_id is set and unit_id is the same
  * unit.
  * @bonus: đồng
- * @revoked_on: set when the award was revoked; then revoke_reason is required */
+ * @revoked_on: set when the award was revoked; then revoke_reason is required
+ * @is_new_person: the clerk was asked and said that this is none of the book's people of that name;
+ *   of the draft only, not stored in the award
+ * @unread: (nullable strings): per TdAwardCell what was typed or pasted and cannot be read as such
+ * a value, e.g. "18oo đ" as a bonus or a unit that was not found; the value itself is empty then.
+ * Of the draft only: a decision with such a cell is not saved. */
 typedef struct
 {
   gint64 id;
@@ -43,6 +69,8 @@ typedef struct
   TdDate revoked_on;
   char *revoke_reason;
   char *note;
+  gboolean is_new_person;
+  char *unread[TD_N_CELLS];
 } TdAward;
 
 TdAward *td_award_new (void);
