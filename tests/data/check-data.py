@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the seed rows of resources/data before a book is ever made of them.
 
-Reports in TAP, one line a check. The schema they must fit is resources/sql/0001-initial.sql.
+Reports in TAP, one line a check. The schema they must fit is that of resources/sql.
 Usage: check-data.py RESOURCES_DIR
 """
 import csv
