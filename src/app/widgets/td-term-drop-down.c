@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/td-control.h"
+#include "app/widgets/td-drop-down-search.h"
 
 /* A list longer than this has a search entry. */
 #define MANY_TERMS 12
@@ -237,6 +238,7 @@ td_term_drop_down_init (TdTermDropDown *self)
   list_factory = create_factory (G_CALLBACK (setup_list_cb));
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
+  td_drop_down_search_attach (GTK_DROP_DOWN (self->drop_down));
   gtk_widget_set_hexpand (self->drop_down, TRUE);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define TD_TYPE_TERM_DROP_DOWN (td_term_drop_down_get_type ())
 
-/* TdTermDropDown: one code of a vocabulary, chosen by its name, with a search for the long ones.
+/* TdTermDropDown: one code of a vocabulary, chosen by its name, with a search for the long ones
+ * (td_drop_down_search_attach ()).
  *
  * Implements TdControl. Property: code (string, "" for "not chosen"), notified when it changes. */
 G_DECLARE_FINAL_TYPE (TdTermDropDown, td_term_drop_down, TD, TERM_DROP_DOWN, GtkWidget)
