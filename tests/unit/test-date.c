@@ -32,6 +32,12 @@ test_parse (void)
     { "5.3.2026", 2026, 3, 5 },
     { "5 3", 2026, 3, 5 },
     { "5 3 2025", 2025, 3, 5 },
+    { "5 3 26", 2026, 3, 5 },
+    { "5.3.26", 2026, 3, 5 },
+    { "5-3-26", 2026, 3, 5 },
+    { "5/3", 2026, 3, 5 },
+    { "5.3", 2026, 3, 5 },
+    { "05 03 2026", 2026, 3, 5 },
     { " 5 / 3 / 2025 ", 2025, 3, 5 },
     { "5.\xc2\xa0"
       "3.2025",
@@ -132,6 +138,10 @@ test_parse_sentence (void)
   g_assert_nonnull (strstr (error->message, "31/02/2026"));
   g_clear_error (&error);
 
+  g_assert_false (td_date_parse ("30/2", today, &date, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "There is no day 30/02/2026 in the calendar. Check the day and the month.");
+  g_clear_error (&error);
   g_assert_false (td_date_parse ("mai", today, &date, &error));
   g_assert_nonnull (strstr (error->message, "“mai”"));
 }
