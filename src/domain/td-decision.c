@@ -36,6 +36,7 @@ td_decision_new (void)
   self->abstract = g_strdup ("");
   self->note = g_strdup ("");
   self->awards = g_ptr_array_new_with_free_func ((GDestroyNotify) td_award_free);
+  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) td_attachment_free);
 
   return self;
 }
@@ -57,6 +58,10 @@ td_decision_copy (const TdDecision *self)
   copy->awards = g_ptr_array_new_with_free_func ((GDestroyNotify) td_award_free);
   for (guint i = 0; i < self->awards->len; i++)
     g_ptr_array_add (copy->awards, td_award_copy (g_ptr_array_index (self->awards, i)));
+  copy->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) td_attachment_free);
+  for (guint i = 0; i < self->attachments->len; i++)
+    g_ptr_array_add (copy->attachments,
+                     td_attachment_copy (g_ptr_array_index (self->attachments, i)));
 
   return copy;
 }
@@ -76,6 +81,7 @@ td_decision_free (TdDecision *self)
   g_free (self->abstract);
   g_free (self->note);
   g_ptr_array_unref (self->awards);
+  g_ptr_array_unref (self->attachments);
   g_free (self);
 }
 
@@ -87,11 +93,16 @@ td_decision_equal (const TdDecision *a, const TdDecision *b)
       || !g_str_equal (a->deciding_level, b->deciding_level) || !g_str_equal (a->issuer, b->issuer)
       || a->issuer_unit_id != b->issuer_unit_id || !g_str_equal (a->signer, b->signer)
       || !g_str_equal (a->signer_post, b->signer_post) || !g_str_equal (a->abstract, b->abstract)
-      || !g_str_equal (a->note, b->note) || a->awards->len != b->awards->len)
+      || !g_str_equal (a->note, b->note) || a->awards->len != b->awards->len
+      || a->attachments->len != b->attachments->len)
     return FALSE;
 
   for (guint i = 0; i < a->awards->len; i++)
     if (!td_award_equal (g_ptr_array_index (a->awards, i), g_ptr_array_index (b->awards, i)))
+      return FALSE;
+  for (guint i = 0; i < a->attachments->len; i++)
+    if (!td_attachment_equal (g_ptr_array_index (a->attachments, i),
+                              g_ptr_array_index (b->attachments, i)))
       return FALSE;
 
   return TRUE;

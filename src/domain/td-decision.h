@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/td-attachment.h"
 #include "domain/td-award.h"
 #include "domain/td-catalogue.h"
 #include "domain/td-problem.h"
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
  * @number: "45"; @symbol: "QĐ-LĐLĐ". The number restarts every year, so number, symbol, year and
  *   issuer together name a decision.
  * @issuer: "LĐLĐ tỉnh Lai Châu"; @issuer_unit_id is the unit of the book, 0 for others
- * @awards: (element-type TdAward): in the order of the paper's list */
+ * @awards: (element-type TdAward): in the order of the paper's list
+ * @attachments: (element-type TdAttachment): the scanned paper, in the order of adding */
 typedef struct
 {
   gint64 id;
@@ -27,6 +29,7 @@ typedef struct
   char *abstract;
   char *note;
   GPtrArray *awards;
+  GPtrArray *attachments;
 } TdDecision;
 
 #define TD_DECISION_NUMBER "number"

@@ -1,7 +1,7 @@
 /* Copying and comparing of the values that editors keep two of: a field that copy () or equal ()
- * forgets would make an edit vanish. */
+ * forgets would make an edit vanish, one that a draft forgets is lost with the window. */
 #include "domain/td-campaign.h"
-#include "domain/td-decision.h"
+#include "domain/td-decision-draft.h"
 #include "domain/td-unit.h"
 
 #include "base/td-text.h"
@@ -107,6 +107,7 @@ static const Field award_fields[] = {
   FIELD (TdAward, DATE, revoked_on),
   FIELD (TdAward, TEXT, revoke_reason),
   FIELD (TdAward, TEXT, note),
+  FIELD (TdAward, NUMBER, is_new_person),
 };
 
 #define TYPE(Type, prefix, fields)                                                                 \
@@ -176,6 +177,60 @@ test_value (gconstpointer data)
 }
 
 static void
+assert_in_draft (const TdDecision *decision)
+{
+  g_autoptr (GBytes) bytes = td_decision_to_bytes (decision);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdDecision) again = td_decision_from_bytes (bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (td_decision_equal (again, decision));
+}
+
+static void
+test_draft (void)
+{
+  g_autoptr (TdDecision) decision = td_decision_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (decision_fields); i++)
+    {
+      g_test_message ("%s", decision_fields[i].name);
+      change (decision, &decision_fields[i]);
+      assert_in_draft (decision);
+    }
+}
+
+static void
+test_attachments_of_decision (void)
+{
+  static const Field fields[] = {
+    FIELD (TdAttachment, ID, id),
+    FIELD (TdAttachment, TEXT, file_name),
+    FIELD (TdAttachment, TEXT, sha256),
+    FIELD (TdAttachment, ID, size),
+  };
+  g_autoptr (TdDecision) decision = td_decision_new ();
+  g_autoptr (TdDecision) copy = NULL;
+  TdAttachment *attachment = td_attachment_new ();
+
+  g_ptr_array_add (decision->attachments, attachment);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (TdDecision) before = td_decision_copy (decision);
+
+      g_assert_true (td_decision_equal (before, decision));
+      change (attachment, &fields[i]);
+      g_assert_false (td_decision_equal (before, decision));
+      assert_in_draft (decision);
+    }
+  copy = td_decision_copy (decision);
+  g_assert_true (td_decision_equal (copy, decision));
+  g_assert_true (g_ptr_array_index (copy->attachments, 0) != attachment);
+  g_ptr_array_set_size (copy->attachments, 0);
+  g_assert_false (td_decision_equal (copy, decision));
+}
+
+static void
 test_awards_of_decision (void)
 {
   g_autoptr (TdDecision) decision = td_decision_new ();
@@ -193,6 +248,7 @@ test_awards_of_decision (void)
 
       change (award, &award_fields[i]);
       g_assert_false (td_decision_equal (before, decision));
+      assert_in_draft (decision);
     }
   g_ptr_array_set_size (copy->awards, 0);
   g_assert_false (td_decision_equal (copy, decision));
@@ -250,6 +306,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/values/decision", &decision_type, test_value);
   g_test_add_data_func ("/values/award", &award_type, test_value);
   g_test_add_func ("/values/awards-of-decision", test_awards_of_decision);
+  g_test_add_func ("/values/attachments-of-decision", test_attachments_of_decision);
+  g_test_add_func ("/values/draft", test_draft);
   g_test_add_func ("/values/targets-of-campaign", test_targets_of_campaign);
   g_test_add_func ("/values/recipient-kind", test_recipient_kind);
 
