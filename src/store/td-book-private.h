@@ -23,8 +23,9 @@ struct _TdBook
   TdBookLink *link;
 
   TdWorker *writer;
-  TdDb *write_db; /* the writer thread's, but for opening and closing */
-  TdDb *read_db;  /* the opening thread's */
+  TdDb *write_db;          /* the writer thread's, but for opening and closing */
+  gboolean drafts_touched; /* the writer thread's: in the present transaction */
+  TdDb *read_db;           /* the opening thread's */
 
   GMutex mutex; /* guards the next two */
   TdCatalogue *catalogue;
@@ -36,6 +37,10 @@ void td_book_link_unref (TdBookLink *self);
 
 /* td_book_emit_changed: on the book's main context, after a COMMIT */
 void td_book_emit_changed (TdBook *self, TdChanges *changes);
+void td_book_emit_drafts_changed (TdBook *self);
+
+/* td_book_watch_drafts: from now on the writer notices what touches the table draft */
+void td_book_watch_drafts (TdBook *self);
 
 /* TdBookFillFunc: fills a file that has the newest schema and no rows; outside a transaction */
 typedef gboolean (*TdBookFillFunc) (TdDb *db, gpointer data, GError **error);

@@ -6,19 +6,22 @@
 #include "store/td-catalogue-store.h"
 #include "store/td-history-private.h"
 
+#define TABLE_DRAFT "draft"
+
 /* --- The writer thread ------------------------------------------------------------------------ */
 
 typedef struct
 {
   TdBookLink *link;
-  TdChanges *changes;
+  TdChanges *changes; /* NULL if only drafts changed */
+  gboolean drafts_changed;
 } Announcement;
 
 static void
 announcement_free (Announcement *self)
 {
   td_book_link_unref (self->link);
-  td_changes_unref (self->changes);
+  g_clear_pointer (&self->changes, td_changes_unref);
   g_free (self);
 }
 
@@ -28,10 +31,30 @@ announce_cb (gpointer data)
   Announcement *self = data;
   g_autoptr (TdBook) book = g_weak_ref_get (&self->link->book);
 
-  if (book != NULL)
+  if (book != NULL && self->changes != NULL)
     td_book_emit_changed (book, self->changes);
+  if (book != NULL && self->drafts_changed)
+    td_book_emit_drafts_changed (book);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Takes @changes. */
+static void
+announce (TdBook *self, TdChanges *changes)
+{
+  Announcement *announcement = g_new0 (Announcement, 1);
+  GSource *source = g_idle_source_new ();
+
+  announcement->link = td_book_link_ref (self->link);
+  announcement->changes = changes;
+  announcement->drafts_changed = self->drafts_touched;
+
+  /* Before the callback of the write itself, which GTask sends at the default priority. */
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, announce_cb, announcement, (GDestroyNotify) announcement_free);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
 }
 
 /* After COMMIT: the caches first, then everyone who listens. */
@@ -41,8 +64,6 @@ publish (TdBook *self, GBytes *changeset)
   gsize size;
   gconstpointer data = g_bytes_get_data (changeset, &size);
   g_autoptr (TdChanges) changes = td_changes_new_from_changeset (data, size);
-  Announcement *announcement;
-  GSource *source;
 
   if (td_catalogue_is_touched (changes))
     {
@@ -66,24 +87,32 @@ publish (TdBook *self, GBytes *changeset)
   self->data_version++;
   g_mutex_unlock (&self->mutex);
 
-  announcement = g_new0 (Announcement, 1);
-  announcement->link = td_book_link_ref (self->link);
-  announcement->changes = g_steal_pointer (&changes);
-
-  /* Before the callback of the write itself, which GTask sends at the default priority. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_HIGH);
-  g_source_set_callback (source, announce_cb, announcement, (GDestroyNotify) announcement_free);
-  g_source_attach (source, self->context);
-  g_source_unref (source);
+  announce (self, g_steal_pointer (&changes));
 }
 
-/* The history is not part of its own changes; the full-text index follows award by triggers, when a
- * change set is applied as well. */
+/* The history is not part of its own changes, and a draft was not entered into the book yet; the
+ * full-text index follows award by triggers, when a change set is applied as well. */
 static int
 table_is_recorded (gpointer data, const char *table)
 {
-  return !g_str_equal (table, "history") && !g_str_has_prefix (table, "award_search");
+  return !g_str_equal (table, "history") && !g_str_equal (table, TABLE_DRAFT)
+         && !g_str_has_prefix (table, "award_search");
+}
+
+/* Of the writer's connection: the session does not see drafts. */
+static void
+row_touched_cb (
+    gpointer data, int operation, const char *database, const char *table, sqlite3_int64 id)
+{
+  TdBook *self = data;
+
+  self->drafts_touched = self->drafts_touched || g_str_equal (table, TABLE_DRAFT);
+}
+
+void
+td_book_watch_drafts (TdBook *self)
+{
+  sqlite3_update_hook (td_db_get_handle (self->write_db), row_touched_cb, self);
 }
 
 typedef struct
@@ -148,6 +177,7 @@ run_write (TdBook *self, Write *write, GCancellable *cancellable, GError **error
 
   td_db_set_cancellable (db, cancellable);
   td_db_set_label (db, write->label);
+  self->drafts_touched = FALSE;
 
   done = td_db_exec (db, "BEGIN IMMEDIATE", error)
          && (write->func != NULL
@@ -162,6 +192,8 @@ run_write (TdBook *self, Write *write, GCancellable *cancellable, GError **error
 
   if (done && g_bytes_get_size (changeset) > 0)
     publish (self, changeset);
+  else if (done && self->drafts_touched)
+    announce (self, NULL);
 
   return done;
 }

@@ -8,6 +8,7 @@
 G_DEFINE_FINAL_TYPE (TdBook, td_book, G_TYPE_OBJECT)
 
 static guint changed_signal;
+static guint drafts_changed_signal;
 
 TdBookLink *
 td_book_link_ref (TdBookLink *self)
@@ -48,6 +49,8 @@ td_book_class_init (TdBookClass *klass)
 
   changed_signal = g_signal_new ("changed", TD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, TD_TYPE_CHANGES);
+  drafts_changed_signal = g_signal_new ("drafts-changed", TD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -77,6 +80,7 @@ td_book_open (const char *path, GError **error)
   self->catalogue = td_catalogue_load (self->write_db, error);
   if (self->catalogue == NULL)
     return NULL;
+  td_book_watch_drafts (self);
   self->writer = td_worker_new ("td-writer");
 
   return g_steal_pointer (&self);
@@ -142,4 +146,10 @@ void
 td_book_emit_changed (TdBook *self, TdChanges *changes)
 {
   g_signal_emit (self, changed_signal, 0, changes);
+}
+
+void
+td_book_emit_drafts_changed (TdBook *self)
+{
+  g_signal_emit (self, drafts_changed_signal, 0);
 }

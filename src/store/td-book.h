@@ -22,7 +22,12 @@ typedef struct _TdDb TdDb;
  *
  *   changed (TdBook *book, TdChanges *changes)
  *
- * on the main context that was the thread default where the book was opened. */
+ * on the main context that was the thread default where the book was opened.
+ *
+ * Drafts (td-draft-store.h) are in the book but in none of this: they have no history, and their
+ * signal there is
+ *
+ *   drafts-changed (TdBook *book) */
 G_DECLARE_FINAL_TYPE (TdBook, td_book, TD, BOOK, GObject)
 
 typedef enum
@@ -84,7 +89,8 @@ guint64 td_book_get_data_version (TdBook *self);
 typedef gboolean (*TdWriteFunc) (TdDb *db, gpointer data, GError **error);
 
 /* td_book_write:
- * @label: a translated sentence for the history and for undo: "Đã thêm đơn vị CĐCS Trường …"
+ * @label: a translated sentence for the history and for undo: "Đã thêm đơn vị CĐCS Trường …";
+ *   (nullable) for what only writes drafts: anything else then fails
  *
  * Waits for the writer thread. For the command line, jobs and tests; a window uses
  * td_book_write_async ().
