@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-calendar.h"
 #include "app/widgets/td-control.h"
 
 struct _TdDateEntry
@@ -10,7 +11,8 @@ struct _TdDateEntry
 
   GtkWidget *entry;
   GtkWidget *button;
-  GtkWidget *calendar; /* NULL until the popover is opened first */
+  GtkWidget *popover;  /* NULL until it is opened first */
+  GtkWidget *calendar; /* in it */
 };
 
 static GtkWidget *
@@ -60,43 +62,40 @@ normalise (TdDateEntry *self)
 }
 
 static void
-day_selected_cb (TdDateEntry *self)
+chosen_cb (TdDateEntry *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
-
-  td_date_entry_set_date (self, TD_DATE (g_date_time_get_year (day), g_date_time_get_month (day),
-                                         g_date_time_get_day_of_month (day)));
+  td_date_entry_set_date (self, td_calendar_get_day (TD_CALENDAR (self->calendar)));
+  normalise (self);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
-popup_cb (GtkMenuButton *button, gpointer user_data)
+create_popover (TdDateEntry *self)
 {
-  TdDateEntry *self = user_data;
-  g_autoptr (GDateTime) day = NULL;
-  TdDate date;
-
-  if (self->calendar == NULL)
-    {
-      GtkWidget *popover = gtk_popover_new ();
-
-      self->calendar = gtk_calendar_new ();
-      gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
-      gtk_menu_button_set_popover (button, popover);
-      g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
-    }
-
-  if (!td_date_entry_get_date (self, &date, NULL) || !td_date_is_set (date))
-    date = td_date_today ();
-  day = g_date_time_new_local (date.year, date.month, date.day, 0, 0, 0);
-  g_signal_handlers_block_by_func (self->calendar, day_selected_cb, self);
-  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), day);
-  g_signal_handlers_unblock_by_func (self->calendar, day_selected_cb, self);
+  self->calendar = td_calendar_new ();
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  /* Not the last child: the theme rounds the corners of the one that is. */
+  gtk_widget_insert_after (self->popover, GTK_WIDGET (self), self->entry);
+  g_signal_connect_swapped (self->calendar, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (gtk_widget_grab_focus),
+                            self->calendar);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus),
+                            self->entry);
 }
 
 static void
 open_calendar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_menu_button_popup (GTK_MENU_BUTTON (TD_DATE_ENTRY (widget)->button));
+  TdDateEntry *self = TD_DATE_ENTRY (widget);
+  TdDate date;
+
+  if (self->popover == NULL)
+    create_popover (self);
+
+  td_date_entry_get_date (self, &date, NULL);
+  td_calendar_set_day (TD_CALENDAR (self->calendar), date);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -104,8 +103,8 @@ td_date_entry_dispose (GObject *object)
 {
   TdDateEntry *self = TD_DATE_ENTRY (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
-  self->calendar = NULL;
   g_clear_pointer (&self->entry, gtk_widget_unparent);
 
   G_OBJECT_CLASS (td_date_entry_parent_class)->dispose (object);
@@ -131,6 +130,7 @@ td_date_entry_class_init (TdDateEntryClass *klass)
   gtk_widget_class_install_action (widget_class, "date.calendar", NULL, open_calendar_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "date.calendar",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "date.calendar", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -146,17 +146,14 @@ td_date_entry_init (TdDateEntry *self)
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
 
-  /* Not a stop of Tab: a form has many dates, and Alt+Down opens the calendar from the entry. */
-  self->button = gtk_menu_button_new ();
+  self->button = gtk_button_new_from_icon_name ("x-office-calendar-symbolic");
   /* Alt+Down in the entry opens the calendar: who types all day would only stumble over a stop
    * here. */
-  gtk_widget_set_can_focus (GTK_WIDGET (self->button), FALSE);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
-  gtk_widget_set_can_focus (self->button, FALSE);
-  gtk_widget_set_tooltip_text (self->button, _ ("Choose the day from a calendar (Alt+Down)"));
+  gtk_widget_set_focusable (self->button, FALSE);
+  gtk_widget_set_tooltip_text (self->button, _ ("Choose the day from a calendar (Alt+Down or F4)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Choose the day"), -1);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), popup_cb, self, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "date.calendar");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
 

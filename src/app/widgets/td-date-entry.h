@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* TdDateEntry: a day as a clerk types it (td_date_parse ()), with a calendar to choose from.
  *
  * What cannot be read stays as it was typed. What can is written "12/06/2026" when the focus leaves
- * or Enter is pressed. Alt+Down opens the calendar.
+ * or Enter is pressed. Alt+Down or F4 opens the calendar (TdCalendar), which is made when it is
+ * opened first.
  *
  * Implements TdControl. Signal: changed (TdDateEntry *), with each letter. */
 G_DECLARE_FINAL_TYPE (TdDateEntry, td_date_entry, TD, DATE_ENTRY, GtkWidget)
