@@ -40,12 +40,20 @@ typedef struct
 #define TD_DECISION_AWARDS "awards" /* the list itself: "no recipient yet" */
 /* With row = index in awards: */
 #define TD_AWARD_KIND "recipient-kind"
+#define TD_AWARD_TITLE "award-title"
 #define TD_AWARD_NAME "award-name"
+#define TD_AWARD_POST "award-post"
 #define TD_AWARD_UNIT "award-unit"
 #define TD_AWARD_FORM "award-form"
 #define TD_AWARD_COMMENDATION "commendation-type"
 #define TD_AWARD_CAMPAIGN "campaign"
+#define TD_AWARD_DIRECT_WORKER "direct-worker"
+#define TD_AWARD_LEADER "leader"
+#define TD_AWARD_ACHIEVEMENT "achievement"
+#define TD_AWARD_PERIOD "achievement-period"
 #define TD_AWARD_BONUS "bonus"
+#define TD_AWARD_NOTE "award-note"
+#define TD_AWARD_UNRECOGNISED "unrecognised"
 #define TD_AWARD_REVOKED "revoked-on"
 
 /* TdEarlierAward: an award that the book has for the recipient of a row, other than the draft's own
