@@ -127,6 +127,12 @@ td_keyboard_press (const char *keys)
   run_xdotool ((const char *const *) arguments);
 }
 
+void
+td_keyboard_send (const char *text)
+{
+  run_xdotool ((const char *const[]){ "xdotool", "type", "--delay", "2", "--", text, NULL });
+}
+
 static gboolean
 focused_text_is (const char *text)
 {
@@ -140,7 +146,7 @@ void
 td_keyboard_type (const char *text)
 {
   if (g_str_is_ascii (text))
-    run_xdotool ((const char *const[]){ "xdotool", "type", "--delay", "2", "--", text, NULL });
+    td_keyboard_send (text);
   else
     {
       gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), text);

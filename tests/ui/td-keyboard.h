@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* td_keyboard_press: @keys: as xdotool knows them, separated by spaces: "ctrl+n Tab Down Return" */
 void td_keyboard_press (const char *keys);
 
+/* td_keyboard_send: the keys of an ASCII text, whatever comes of them */
+void td_keyboard_send (const char *text);
+
 /* td_keyboard_type: types into the focused entry and waits until the text is there; what is not
  * ASCII comes from the clipboard with Ctrl+V */
 void td_keyboard_type (const char *text);

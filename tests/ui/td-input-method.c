@@ -1,0 +1,82 @@
+#include "td-input-method.h"
+
+static GDBusConnection *connection;
+static GHashTable *known; /* paths of input contexts that widgets have, and IBus's own */
+
+/* The path of the input context that has IBus's focus. */
+static char *
+find_context (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) path = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+      connection, "org.freedesktop.IBus", "/org/freedesktop/IBus",
+      "org.freedesktop.DBus.Properties", "Get",
+      g_variant_new ("(ss)", "org.freedesktop.IBus", "CurrentInputContext"), G_VARIANT_TYPE ("(v)"),
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+  g_variant_get (reply, "(v)", &value);
+
+  return g_variant_dup_string (value, NULL);
+}
+
+void
+td_input_method_init (void)
+{
+  const char *address = g_getenv ("IBUS_ADDRESS");
+  g_autoptr (GError) error = NULL;
+
+  if (address == NULL)
+    g_error ("run this test with tests/ui/run-ibus");
+  connection = g_dbus_connection_new_for_address_sync (
+      address,
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+          | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+      NULL, NULL, &error);
+  g_assert_no_error (error);
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (known, find_context ());
+}
+
+/* Every GtkText has an input context of its own, for as long as it lives. */
+static gboolean
+is_served (GtkWidget *widget)
+{
+  g_autofree char *path = NULL;
+  const char *own;
+
+  if (widget == NULL)
+    return FALSE;
+
+  path = find_context ();
+  own = g_object_get_data (G_OBJECT (widget), "td-input-context");
+  if (own != NULL)
+    return g_str_equal (path, own);
+  if (g_hash_table_contains (known, path))
+    return FALSE;
+
+  g_object_set_data_full (G_OBJECT (widget), "td-input-context", g_strdup (path), g_free);
+  g_hash_table_add (known, g_steal_pointer (&path));
+
+  return TRUE;
+}
+
+void
+td_input_method_type (const char *telex)
+{
+  TD_KEYBOARD_UNTIL (is_served (td_keyboard_get_focus ()));
+  td_keyboard_send (telex);
+}
+
+void
+td_input_method_check (GtkEditable *editable,
+                       const char *telex,
+                       const char *keys,
+                       const char *expected)
+{
+  td_input_method_type (telex);
+  td_keyboard_press (keys);
+  TD_KEYBOARD_UNTIL (g_str_equal (gtk_editable_get_text (editable), expected));
+}
