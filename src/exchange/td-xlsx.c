@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/td-error.h"
-#include "exchange/td-file.h"
+#include "base/td-file.h"
 #include "exchange/td-xlsx-private.h"
 
 static void

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/td-error.h"
-#include "exchange/td-file.h"
+#include "base/td-file.h"
 #include "exchange/td-xlsx-private.h"
 #include "exchange/td-xlsx.h"
 #include "report/td-report-private.h"

@@ -19,6 +19,10 @@ char *td_file_begin (const char *path, GError **error);
 /* td_file_commit: syncs @temporary and renames it to @path; removes it if that fails */
 gboolean td_file_commit (const char *temporary, const char *path, GError **error);
 
+/* td_file_make_folder: makes @path unless it is there, for this user alone; its parent must exist.
+ * Its name is on the disk afterwards, as that of a file after td_file_commit (). */
+gboolean td_file_make_folder (const char *path, GError **error);
+
 /* td_file_abort: removes @temporary */
 void td_file_abort (const char *temporary);
 

@@ -1,4 +1,4 @@
-#include "exchange/td-file.h"
+#include "base/td-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -100,6 +100,17 @@ td_file_commit (const char *temporary, const char *path, GError **error)
 
   td_file_abort (temporary);
   return td_file_set_error (error, path, number);
+}
+
+gboolean
+td_file_make_folder (const char *path, GError **error)
+{
+  if (g_mkdir (path, 0700) == 0)
+    sync_folder (path);
+  else if (errno != EEXIST || !g_file_test (path, G_FILE_TEST_IS_DIR))
+    return td_file_set_error (error, path, errno);
+
+  return TRUE;
 }
 
 void
