@@ -4,9 +4,12 @@
 
 #include "base/td-collation.h"
 #include "base/td-text.h"
+#include "store/td-attachment-store.h"
 #include "store/td-db-private.h"
 #include "store/td-decision-private.h"
 #include "store/td-keys-private.h"
+
+#define TABLE "decision" /* whose attachments they are */
 
 /* --- Loading ---------------------------------------------------------------------------------- */
 
@@ -103,7 +106,8 @@ td_decision_load (TdDb *db, gint64 id, GError **error)
   td_text_set (&decision->signer_post, td_stmt_get_text (stmt, 8));
   td_text_set (&decision->abstract, td_stmt_get_text (stmt, 9));
   td_text_set_lines (&decision->note, td_stmt_get_text (stmt, 10));
-  if (!load_awards (db, decision, error))
+  if (!load_awards (db, decision, error)
+      || !td_attachment_load (db, TABLE, decision->id, decision->attachments, error))
     return NULL;
 
   return g_steal_pointer (&decision);
@@ -403,5 +407,7 @@ td_decision_save (TdDb *db, const TdCatalogue *catalogue, TdDecision *decision, 
     return FALSE;
 
   return write_row (db, decision, error) && delete_missing_awards (db, decision, stored, error)
-         && write_awards (db, decision, stored, &facts, error);
+         && write_awards (db, decision, stored, &facts, error)
+         && td_attachment_save (db, TABLE, decision->id, decision->attachments, stored->attachments,
+                                error);
 }

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* As the functions of td-unit-store.h.
  *
- * td_decision_save () writes the decision and all its awards: rows with id 0 are inserted, changed
- * ones updated, missing ones deleted. An individual without person_id is linked to the one person
- * with the same name, sex and unit, or becomes a new person. */
+ * td_decision_save () writes the decision with all its awards and attachments: rows with id 0 are
+ * inserted, changed ones updated, missing ones deleted. Drafts: see td-draft-store.h. An individual
+ * without person_id is linked to the one person with the same name, sex and unit, or becomes a new
+ * person. */
 TdDecision *td_decision_load (TdDb *db, gint64 id, GError **error);
 gboolean td_decision_load_facts (TdDb *db,
                                  const TdDecision *decision,
