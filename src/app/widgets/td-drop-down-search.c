@@ -1,5 +1,6 @@
 #include "app/widgets/td-drop-down-search.h"
 
+#include "app/widgets/td-composition.h"
 #include "base/td-text.h"
 
 /* GtkDropDown has no way to ask for another comparison. Its list is a GtkListView over a
@@ -8,6 +9,8 @@
  * () in gtkdropdown.c). So the filter stays, but what it compares becomes "1" for a hit and "" for
  * the rest, and what it searches for "1". */
 #define HIT "1"
+
+#define SEARCH "td-drop-down-search"
 
 typedef struct
 {
@@ -111,7 +114,8 @@ mark (Search *search, guint position)
 static void
 changed_cb (Search *search)
 {
-  g_autofree char *folded = td_text_fold (gtk_editable_get_text (GTK_EDITABLE (search->entry)));
+  g_autofree char *text = td_composition_get_text (GTK_EDITABLE (search->entry));
+  g_autofree char *folded = td_text_fold (text);
   GtkStringFilter *filter;
 
   if (gtk_list_view_get_model (search->list) == NULL)
@@ -133,6 +137,12 @@ changed_cb (Search *search)
       gtk_string_filter_set_search (filter, HIT);
       mark (search, 0);
     }
+}
+
+static void
+composed_cb (GtkDropDown *drop_down)
+{
+  changed_cb (g_object_get_data (G_OBJECT (drop_down), SEARCH));
 }
 
 static void
@@ -238,7 +248,7 @@ td_drop_down_search_attach (GtkDropDown *drop_down)
       = GTK_SEARCH_ENTRY (find_child (GTK_WIDGET (search->popover), GTK_TYPE_SEARCH_ENTRY));
   search->list = GTK_LIST_VIEW (find_child (GTK_WIDGET (search->popover), GTK_TYPE_LIST_VIEW));
   /* The children go before the drop-down is finalized, and with them all that is connected here. */
-  g_object_set_data_full (G_OBJECT (drop_down), "td-drop-down-search", search, g_free);
+  g_object_set_data_full (G_OBJECT (drop_down), SEARCH, search, g_free);
 
   g_signal_connect_swapped (search->popover, "map", G_CALLBACK (map_cb), search);
   g_signal_connect_swapped (search->entry, "changed", G_CALLBACK (changed_cb), search);
@@ -247,7 +257,9 @@ td_drop_down_search_attach (GtkDropDown *drop_down)
   g_signal_connect_swapped (search->entry, "stop-search", G_CALLBACK (stop_search_cb), search);
 
   keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  td_composition_watch (GTK_EDITABLE (search->entry), G_CALLBACK (composed_cb), drop_down);
+
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), search);
-  gtk_widget_add_controller (GTK_WIDGET (search->entry), keys);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (search->entry))),
+                             keys);
 }

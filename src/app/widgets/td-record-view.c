@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-composition.h"
 #include "app/widgets/td-id-selection.h"
 #include "app/widgets/td-message-bar.h"
 #include "app/widgets/td-record-columns.h"
@@ -54,7 +55,7 @@ static void
 update_query (TdRecordView *self)
 {
   TdQuery *query = td_query_copy (self->filter);
-  const char *search = gtk_editable_get_text (self->search);
+  g_autofree char *search = td_composition_get_text (self->search);
 
   g_free (query->search);
   query->search = search[0] != '\0' ? g_strdup (search) : NULL;
@@ -369,9 +370,9 @@ td_record_view_init (TdRecordView *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  td_composition_watch (self->search, G_CALLBACK (search_changed_cb), self);
   g_signal_connect (key, "key-pressed", G_CALLBACK (search_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->search), key);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (self->search)), key);
 }
 
 GtkWidget *

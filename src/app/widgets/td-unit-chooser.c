@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-composition.h"
 #include "app/widgets/td-control.h"
 #include "base/td-error.h"
 #include "base/td-text.h"
@@ -147,14 +148,13 @@ show_hits (TdUnitChooser *self)
 static void
 search (TdUnitChooser *self)
 {
+  g_autofree char *text = td_composition_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GError) error = NULL;
   GPtrArray *hits;
 
   g_return_if_fail (self->book != NULL);
 
-  hits = td_unit_search (td_book_get_reader (self->book),
-                         gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->on, MAX_HITS,
-                         &error);
+  hits = td_unit_search (td_book_get_reader (self->book), text, self->on, MAX_HITS, &error);
   if (hits == NULL)
     {
       /* The text stays and no unit is chosen, which td_unit_chooser_get_unit () reports. */
@@ -202,12 +202,15 @@ move_selection (TdUnitChooser *self, int step)
 static void
 changed_cb (TdUnitChooser *self)
 {
+  g_autofree char *text = NULL;
+
   if (self->updating)
     return;
 
   /* What is typed now is no unit until a hit is taken. */
   take_unit (self, 0, "");
-  if (td_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+  text = td_composition_get_text (GTK_EDITABLE (self->entry));
+  if (td_text_is_blank (text))
     hide_hits (self);
   else
     search (self);
@@ -388,9 +391,12 @@ td_unit_chooser_init (TdUnitChooser *self)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Words of the name, or the code"));
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  td_composition_watch (GTK_EDITABLE (self->entry), G_CALLBACK (changed_cb), self);
+  /* After the input method, which is to commit the last syllable before a hit is taken, and before
+   * the keys that GtkText itself knows: the newest controller of the bubble phase. */
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->entry, key);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))),
+                             key);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->entry, focus);
 
