@@ -172,22 +172,29 @@ is_ascii (const char *text, gsize length)
   return TRUE;
 }
 
-/* Whether the word is a Vietnamese syllable as it stands, perhaps in «». */
+/* The word without the quotation marks «» around it, which are letters of TCVN3 as well. */
+static void
+strip_quotes (const char **word, gsize *length)
+{
+  const gsize n = strlen ("«");
+
+  while (*length >= n && (memcmp (*word, "«", n) == 0 || memcmp (*word, "»", n) == 0))
+    {
+      *word += n;
+      *length -= n;
+    }
+  while (
+      *length >= n
+      && (memcmp (*word + *length - n, "«", n) == 0 || memcmp (*word + *length - n, "»", n) == 0))
+    *length -= n;
+}
+
 static gboolean
-is_valid_as_it_stands (const char *word, gsize length)
+is_syllable (const char *word, gsize length)
 {
   g_autofree char *copy = g_strndup (word, length);
-  char *start = copy;
 
-  if (strstr (copy, "\u00ad") != NULL)
-    return FALSE;
-
-  while (g_str_has_prefix (start, "«"))
-    start += strlen ("«");
-  while (g_str_has_suffix (start, "»"))
-    start[strlen (start) - strlen ("»")] = '\0';
-
-  return td_syllable_is_valid (start);
+  return td_syllable_is_valid (copy);
 }
 
 /* A sign within a word, a small letter before a capital or a capital inside of small ones: words of
@@ -236,9 +243,9 @@ is_strong_tcvn3 (const char *word, gsize length)
 static gboolean
 is_strong_vni (const char *word, gsize length)
 {
-  static const char *const signs[] = { "aâ", "eâ", "oâ", "aê", "aà", "aå", "oà", "oå", "oä", "aä",
-                                       "eã", "eå", "aã", "aá", "aø", "eø", "oø", "uø", "yø", "ôø",
-                                       "öø", "ôù", "öù", "ôï", "öï", "öô", "ôû", "öû", "ôõ", "öõ" };
+  static const char *const signs[]
+      = { "aâ", "eâ", "oâ", "aê", "aà", "aå", "oà", "oå", "aä", "eã", "eå", "aã", "aá", "aø", "eø",
+          "oø", "uø", "yø", "ôø", "öø", "ôù", "öù", "ôï", "öï", "öô", "ôû", "öû", "ôõ", "öõ" };
   g_autofree char *copy = g_utf8_strdown (word, (gssize) length);
 
   if (g_str_has_prefix (copy, "ñ"))
@@ -267,16 +274,27 @@ typedef struct
   guint n_for;     /* words that only decoding makes possible */
   guint n_strong;  /* of these, those that are nothing else */
   guint n_against; /* words that it makes impossible */
+  guint n_foreign; /* words that are no Vietnamese and are no matter of encodings */
 } Evidence;
 
 static void
 weigh_word (Evidence *evidence, const char *word, gsize length, TdEncoding encoding)
 {
   g_autofree char *decoded = NULL;
+  const char *bare = word;
+  gsize bare_length = length;
   gboolean possible;
 
+  strip_quotes (&bare, &bare_length);
+  if (is_ascii (bare, bare_length))
+    {
+      if (bare_length > 1 && !is_syllable (bare, bare_length))
+        evidence->n_foreign++;
+      return;
+    }
+
   /* A single sign is a sign: "© 2024", "500.000 ®". */
-  if (is_ascii (word, length) || g_utf8_strlen (word, (gssize) length) < 2)
+  if (g_utf8_strlen (word, (gssize) length) < 2)
     return;
 
   decoded = decode (word, length, encoding, TRUE);
@@ -286,7 +304,7 @@ weigh_word (Evidence *evidence, const char *word, gsize length, TdEncoding encod
       if (decoded == NULL || !is_abbreviation (decoded))
         evidence->n_against++;
     }
-  else if (!is_valid_as_it_stands (word, length))
+  else if (!is_syllable (bare, bare_length))
     {
       evidence->n_for++;
       if (encoding == TD_ENCODING_VNI ? is_strong_vni (word, length)
@@ -319,8 +337,10 @@ score (const char *text, TdEncoding encoding)
         weigh_word (&evidence, start, (gsize) (p - start), encoding);
     }
 
-  if (evidence.n_against * 8 > evidence.n_for
-      || evidence.n_for + evidence.n_strong < (evidence.n_strong > 0 ? 2 : 3))
+  if (evidence.n_against * 8 > evidence.n_for)
+    return 0;
+  if (evidence.n_strong > 0 ? evidence.n_for + evidence.n_strong < 2
+                            : evidence.n_for < 3 || evidence.n_foreign >= evidence.n_for)
     return 0;
 
   return evidence.n_for + evidence.n_strong;

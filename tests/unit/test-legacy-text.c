@@ -81,6 +81,9 @@ static const char *const untouched[] = {
   "Cà phê, trà, lê, ổi",
   "Trà Vinh, Hòa Bình",
   "Bà Ý Lan, cô Út",
+  "kein »Wert«, »Ort« und »Art«",
+  "tolv poäng",
+  "du må gi navnet på pakkene, ikke så navnene på filene",
 };
 
 static void
