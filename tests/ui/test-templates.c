@@ -9,6 +9,7 @@
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
+#include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-record-view.h"
 
 #define FOLDER "/vn/thidua/ThiDua/ui/"
@@ -53,6 +54,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) names = NULL;
 
   td_ui_test_init (&argc, &argv);
+  g_type_ensure (TD_TYPE_ATTACHMENT_BAR);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);
