@@ -10,7 +10,7 @@ CREATE TABLE draft (
   record_revision INTEGER NOT NULL DEFAULT 0,  -- as it was when the editor was opened
   title TEXT NOT NULL DEFAULT '',  -- '45/QĐ-LĐLĐ', as far as it is typed
   n_lines INTEGER NOT NULL DEFAULT 0 CHECK (n_lines >= 0),
-  content BLOB NOT NULL,  -- td_decision_to_bytes ()
   saved_at TEXT NOT NULL,  -- UTC, '2026-06-12T08:30:15Z'
-  user TEXT NOT NULL
+  user TEXT NOT NULL,
+  content BLOB NOT NULL  -- td_decision_to_bytes (); last, so that a list of drafts does not read it
 ) STRICT;

@@ -39,6 +39,9 @@ gboolean td_check_tree (TdCheck *self, GError **error);
 /* Stored keys, normal form and encoding of all names: td-check-text.c */
 gboolean td_check_texts (TdCheck *self, GError **error);
 
+/* Files of attachments and content of drafts: td-check-attachments.c */
+gboolean td_check_attachments (TdCheck *self, const char *book_path, GError **error);
+
 /* td_check_text_is_legacy: whether @text looks like TCVN3 or VNI bytes read as Latin-1, "Liªn ®oµn
  * Lao ®éng", "Lieân ñoaøn" */
 gboolean td_check_text_is_legacy (const char *text);

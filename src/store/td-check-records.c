@@ -94,6 +94,10 @@ static const Query queries[] = {
     " GROUP BY p.search_key, p.unit_id, p.is_woman HAVING count (*) > 1 AND count (DISTINCT "
     "p.name) = 1",
     N_ ("{a} of {b} may be in the book twice.") },
+  { TD_SEVERITY_ERROR, "attachment-record", "attachment",
+    "SELECT a.id, a.file_name, '' FROM attachment a WHERE a.record_table = 'decision'"
+    " AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = a.record_id)",
+    N_ ("The attached file “{a}” belongs to a record that is not there.") },
   { TD_SEVERITY_ERROR, "history-order", "history",
     "SELECT id, label, '' FROM history WHERE state = 'undone'"
     " AND id < (SELECT max (id) FROM history WHERE state = 'done')",

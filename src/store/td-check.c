@@ -201,6 +201,7 @@ td_check_run (TdBook *book, TdDate today, TdJob *job, GError **error)
   if (!check_file (&check, error) || !td_check_records (&check, error)
       || !td_check_tree (&check, error) || !check_history (&check, error)
       || !td_check_report (&check, 0.5, error) || !td_check_texts (&check, error)
+      || !td_check_attachments (&check, td_book_get_path (book), error)
       || !td_book_write (book, _ ("Check"), check_search_index, &check, error)
       || !td_check_report (&check, 1, error))
     return NULL;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* What is wrong with a book as it stands: damage to the file, records that contradict each other
  * (errors: the program never writes them, but a book may have been changed by other means), and
- * data that deserves a second look (warnings). */
+ * data that deserves a second look (warnings); also the files beside the book. */
 
 /* TdFinding:
  * @code: stable, for programs: "award-unit-closed"

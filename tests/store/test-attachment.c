@@ -500,6 +500,59 @@ test_draft (Fixture *fixture, gconstpointer data)
   assert_stored (fixture, draft->id, "a.pdf", NULL);
 }
 
+/* --- td_check_run () -------------------------------------------------------------------------- */
+
+/* The codes of the findings: "attachment-changed attachment-unused". */
+static char *
+check (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = td_check_run (fixture->book, TD_DATE (2026, 7, 1), NULL, &error);
+  GString *codes = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "",
+                            ((const TdFinding *) g_ptr_array_index (findings, i))->code);
+
+  return g_string_free (codes, FALSE);
+}
+
+static void
+assert_check (Fixture *fixture, const char *expected)
+{
+  g_autofree char *codes = check (fixture);
+
+  g_assert_cmpstr (codes, ==, expected);
+}
+
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdDecision) decision = new_decision (fixture);
+  g_autoptr (TdDecision) draft = new_decision (fixture);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (decision->attachments, import (fixture, "a.pdf", PDF, -1));
+  g_ptr_array_add (draft->attachments, import (fixture, "b.pdf", PDF "2", -1));
+  /* Neither is in the book yet; then the one is a decision's and the other a draft's. */
+  assert_check (fixture, "attachment-unused attachment-unused");
+  save (fixture, decision);
+  assert_check (fixture, "attachment-unused");
+  td_book_write (fixture->book, NULL, put_cb, draft, &error);
+  g_assert_no_error (error);
+  assert_check (fixture, "");
+
+  path = td_attachment_get_path (fixture->path, g_ptr_array_index (decision->attachments, 0));
+  g_assert_true (g_file_set_contents (path, PDF "?", -1, NULL));
+  assert_check (fixture, "attachment-changed");
+  g_unlink (path);
+  assert_check (fixture, "attachment-missing");
+  undo (fixture, FALSE);
+  assert_check (fixture, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -518,6 +571,7 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("rows", test_rows);
   ADD ("draft", test_draft);
+  ADD ("check", test_check);
 #undef ADD
 
   return g_test_run ();

@@ -11,6 +11,8 @@
 #define CLOSED "(SELECT id FROM unit WHERE kind = 'LDLD_HUYEN' LIMIT 1)"
 #define UNIT "(SELECT id FROM unit WHERE kind = 'CDCS' AND valid_to IS NULL LIMIT 1)"
 
+#define SHA256 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
 static const struct
 {
   const char *code;
@@ -50,6 +52,15 @@ static const struct
   { "person-duplicate",
     "INSERT INTO person (name, is_woman, unit_id, search_key, sort_key)"
     " SELECT name, is_woman, unit_id, search_key, sort_key FROM person WHERE id = 7" },
+  { "attachment-record", "INSERT INTO attachment (record_table, record_id, file_name, sha256, size,"
+                         " added_at) VALUES ('decision', 999999, 'a.pdf',"
+                         " '" SHA256 "', 1, '2026-01-01T00:00:00Z')" },
+  { "attachment-missing",
+    "INSERT INTO attachment (record_table, record_id, file_name, sha256, size,"
+    " added_at) VALUES ('decision', 1, 'a.pdf',"
+    " '" SHA256 "', 1, '2026-01-01T00:00:00Z')" },
+  { "draft-unreadable", "INSERT INTO draft (kind, title, saved_at, user, content) VALUES"
+                        " ('decision', '45/QĐ-LĐLĐ', '2026-01-01T00:00:00Z', 'x', x'1234')" },
   { "history-order", "INSERT INTO history (at, user, kind, label, state, changeset) VALUES"
                      " ('2026-01-01T00:00:00Z', 'x', 'edit', 'A', 'undone', x'00'),"
                      " ('2026-01-01T00:00:00Z', 'x', 'edit', 'B', 'done', x'00')" },
