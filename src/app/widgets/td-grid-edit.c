@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-composition.h"
+
 static TdGridColumnKind
 get_kind (TdGrid *self)
 {
@@ -124,7 +126,7 @@ td_grid_revert (TdGrid *self)
 void
 td_grid_suggest (TdGrid *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *text = td_composition_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GPtrArray) suggestions = NULL;
   GdkRectangle area;
 
@@ -136,7 +138,8 @@ td_grid_suggest (TdGrid *self)
                            &area);
 }
 
-/* A letter in a cell that is on or off: x, 1 and c (có) mean on, anything else off. */
+/* A letter in a cell that is on or off: x, 1 and c (có) mean on, a space the other one, anything
+ * else off. The key of the space comes here too where an input method types it. */
 static void
 type_toggle (TdGrid *self)
 {
@@ -148,8 +151,18 @@ type_toggle (TdGrid *self)
   if (text[0] == '\0')
     return;
   td_grid_model_get_cell (self->model, self->row, self->column, &cell);
-  if (on != (cell.text[0] != '\0'))
+  if (text[0] == ' ' || on != (cell.text[0] != '\0'))
     td_grid_model_toggle (self->model, self->row, self->column);
+}
+
+static void
+show_typing (TdGrid *self)
+{
+  g_autofree char *text = td_composition_get_text (GTK_EDITABLE (self->entry));
+
+  self->typed = TRUE;
+  td_grid_model_set_typing (self->model, self->row, self->column, text);
+  td_grid_suggest (self);
 }
 
 static void
@@ -163,10 +176,23 @@ changed_cb (TdGrid *self)
       type_toggle (self);
       return;
     }
-  self->typed = TRUE;
-  td_grid_model_set_typing (self->model, self->row, self->column,
-                            gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  td_grid_suggest (self);
+  show_typing (self);
+}
+
+/* What an input method composes is not committed yet, and counts as typed; that there is nothing
+ * any more may be said when the next cell is current already. */
+static void
+composed_cb (TdGrid *self)
+{
+  g_autofree char *text = td_composition_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->updating || self->model == NULL || !td_grid_is_editable (self, self->row, self->column)
+      || get_kind (self) == TD_GRID_TOGGLE)
+    return;
+  if (!self->typed && g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    return;
+
+  show_typing (self);
 }
 
 static void
@@ -290,6 +316,7 @@ td_grid_create_entry (TdGrid *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *grid_focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->entry = gtk_text_new ();
@@ -304,13 +331,17 @@ td_grid_create_entry (TdGrid *self)
    * and before the keys that GtkText itself knows. */
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  /* Of the grid and not of the entry, whose input method gives what it was composing only after the
+   * entry's newest controller has heard that the focus leaves. */
+  g_signal_connect_swapped (grid_focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), grid_focus);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
   gtk_widget_add_controller (self->entry, focus);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (entry_pressed_cb), self);
   gtk_widget_add_controller (self->entry, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  td_composition_watch (GTK_EDITABLE (self->entry), G_CALLBACK (composed_cb), self);
   g_signal_connect_swapped (self->entry, "paste-clipboard", G_CALLBACK (paste_clipboard_cb), self);
   g_signal_connect_swapped (self->suggestions, "taken", G_CALLBACK (taken_cb), self);
 }
