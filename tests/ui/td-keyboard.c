@@ -166,6 +166,24 @@ give_input_focus (GtkWidget *window)
   run_xdotool ((const char *const[]){ "xdotool", "windowfocus", id, NULL });
 }
 
+void
+td_keyboard_click (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autofree char *id
+      = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
+  g_autofree char *at_x = NULL;
+  g_autofree char *at_y = NULL;
+  double margin_x, margin_y;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y);
+  gtk_native_get_surface_transform (native, &margin_x, &margin_y);
+  at_x = g_strdup_printf ("%d", (int) (x + margin_x));
+  at_y = g_strdup_printf ("%d", (int) (y + margin_y));
+  run_xdotool ((const char *const[]){ "xdotool", "mousemove", "--window", id, at_x, at_y, "click",
+                                      "1", NULL });
+}
+
 GtkWidget *
 td_keyboard_wait_window (GType type)
 {
