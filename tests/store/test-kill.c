@@ -1,5 +1,5 @@
-/* A program that is killed while it saves: what it acknowledged is in the book, and the book is
- * sound. The child is this program again, with the book's path. */
+/* A program that is killed while it saves, or while it keeps drafts: what it acknowledged is in the
+ * book, and the book is sound. The child is this program again, with the book's path. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,15 +7,25 @@
 
 #include "store/td-check.h"
 #include "store/td-decision-store.h"
+#include "store/td-draft-store.h"
 #include "td-test-util.h"
 
 #define N_SAVES 200
+#define DRAFT_ID 7
 
 typedef struct
 {
   const TdCatalogue *catalogue;
   TdDecision *decision;
 } Save;
+
+/* What a child does again and again; each write is acknowledged. */
+typedef struct
+{
+  const char *option;
+  int n_awards;
+  TdWriteFunc writes[2]; /* the second may be NULL */
+} Work;
 
 static gboolean
 save_cb (TdDb *db, gpointer data, GError **error)
@@ -25,8 +35,28 @@ save_cb (TdDb *db, gpointer data, GError **error)
   return td_decision_save (db, save->catalogue, save->decision, error);
 }
 
+static gboolean
+put_cb (TdDb *db, gpointer data, GError **error)
+{
+  return td_draft_put (db, DRAFT_ID, ((Save *) data)->decision, error);
+}
+
+/* As the editor saves. */
+static gboolean
+save_and_delete_cb (TdDb *db, gpointer data, GError **error)
+{
+  return save_cb (db, data, error) && td_draft_delete (db, DRAFT_ID, error);
+}
+
+static const Work works[] = {
+  { "--save", 3, { save_cb } },
+  /* As many as are typed in an hour. */
+  { "--type", 300, { put_cb } },
+  { "--type-and-save", 30, { put_cb, save_and_delete_cb } },
+};
+
 static TdDecision *
-make_decision (const TdCatalogue *catalogue, int number)
+make_decision (const TdCatalogue *catalogue, int number, int n_awards)
 {
   TdDecision *decision = td_decision_new ();
   TdDate date = TD_DATE (2026, 6, 12);
@@ -40,7 +70,7 @@ make_decision (const TdCatalogue *catalogue, int number)
   g_free (decision->deciding_level);
   decision->deciding_level = g_strdup ("TINH");
   decision->decided_on = date;
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < n_awards; i++)
     {
       TdAward *award = td_award_new ();
 
@@ -58,11 +88,12 @@ make_decision (const TdCatalogue *catalogue, int number)
 }
 
 static int
-run_child (const char *path)
+run_child (const Work *work, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TdBook) book = td_book_open (path, &error);
   g_autoptr (TdCatalogue) catalogue = NULL;
+  int n = 0;
 
   if (book == NULL)
     {
@@ -71,18 +102,23 @@ run_child (const char *path)
     }
   catalogue = td_book_get_catalogue (book);
 
-  for (int i = 1; i <= N_SAVES; i++)
+  while (n < N_SAVES)
     {
-      g_autoptr (TdDecision) decision = make_decision (catalogue, i);
+      int number = n / (work->writes[1] != NULL ? 2 : 1) + 1;
+      g_autoptr (TdDecision) decision = make_decision (catalogue, number, work->n_awards);
       Save save = { catalogue, decision };
 
-      if (!td_book_write (book, "save", save_cb, &save, &error))
+      for (int i = 0; i < 2 && work->writes[i] != NULL; i++)
         {
-          fprintf (stderr, "%s\n", error->message);
-          return 1;
+          if (!td_book_write (book, work->writes[i] == put_cb ? NULL : "save", work->writes[i],
+                              &save, &error))
+            {
+              fprintf (stderr, "%s\n", error->message);
+              return 1;
+            }
+          printf ("%d\n", ++n);
+          fflush (stdout);
         }
-      printf ("%d\n", i);
-      fflush (stdout);
     }
 
   return 0;
@@ -92,9 +128,9 @@ run_child (const char *path)
  *
  * Returns: the last save that it acknowledged */
 static int
-kill_child (const char *program, const char *path, int after, gulong microseconds)
+kill_child (const char *program, const Work *work, const char *path, int after, gulong microseconds)
 {
-  const char *arguments[] = { program, "--child", path, NULL };
+  const char *arguments[] = { program, work->option, path, NULL };
   g_autoptr (GError) error = NULL;
   FILE *acknowledged;
   GPid pid;
@@ -118,8 +154,9 @@ kill_child (const char *program, const char *path, int after, gulong microsecond
   return last;
 }
 
-static void
-assert_saved (TdBook *book, int last)
+/* Returns: how many decisions there are, all of them whole */
+static int
+count_saved (TdBook *book, const Work *work)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *next = td_decision_get_next_number (td_book_get_reader (book), "QĐ-LĐLĐ", 2026,
@@ -128,9 +165,6 @@ assert_saved (TdBook *book, int last)
 
   g_assert_no_error (error);
   n = atoi (next) - 1;
-  /* One save may have been committed whose acknowledgement was not written any more. */
-  g_assert_cmpint (n, >=, last);
-  g_assert_cmpint (n, <=, last + 1);
   for (int id = 1; id <= n; id++)
     {
       g_autoptr (TdDecision) decision = td_decision_load (td_book_get_reader (book), id, &error);
@@ -138,14 +172,69 @@ assert_saved (TdBook *book, int last)
 
       g_assert_no_error (error);
       g_assert_cmpstr (decision->number, ==, number);
-      g_assert_cmpuint (decision->awards->len, ==, 3);
+      g_assert_cmpuint (decision->awards->len, ==, work->n_awards);
     }
+
+  return n;
 }
+
+/* Returns: the number of the decision that is a draft, 0 if none is; the draft is whole */
+static int
+get_draft_number (TdBook *book, const TdCatalogue *catalogue, const Work *work)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = td_draft_list (td_book_get_reader (book), &error);
+  g_autoptr (TdDecision) draft = NULL;
+  g_autoptr (TdDecision) expected = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, <=, 1);
+  if (drafts->len == 0)
+    return 0;
+
+  draft = td_draft_load (td_book_get_reader (book), DRAFT_ID, &error);
+  g_assert_no_error (error);
+  expected = make_decision (catalogue, atoi (draft->number), work->n_awards);
+  g_assert_true (td_decision_equal (draft, expected));
+
+  return atoi (draft->number);
+}
+
+/* Returns: how many writes are in the book */
+static int
+count_writes (TdBook *book, const Work *work)
+{
+  g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (book);
+  int n_saved = count_saved (book, work);
+  int draft = get_draft_number (book, catalogue, work);
+
+  if (work->writes[0] == save_cb)
+    {
+      g_assert_cmpint (draft, ==, 0);
+      return n_saved;
+    }
+  if (work->writes[1] == NULL)
+    {
+      g_assert_cmpint (n_saved, ==, 0);
+      return draft;
+    }
+
+  /* Either the draft or the decision: neither both nor none. */
+  if (draft != 0)
+    g_assert_cmpint (draft, ==, n_saved + 1);
+  return 2 * n_saved + (draft != 0);
+}
+
+typedef struct
+{
+  const char *program;
+  const Work *work;
+} Test;
 
 static void
 test_kill (gconstpointer data)
 {
-  const char *program = data;
+  const Test *test = data;
   /* Seeded, and so the same on each run; the moments differ all the same. */
   g_autoptr (GRand) rand = g_rand_new_with_seed (20260612);
 
@@ -156,17 +245,20 @@ test_kill (gconstpointer data)
       g_autoptr (GError) error = NULL;
       g_autoptr (TdBook) book = NULL;
       g_autoptr (GPtrArray) findings = NULL;
-      int last;
+      int last, n;
 
       td_book_create (path, TD_BOOK_LAI_CHAU, &error);
       g_assert_no_error (error);
-      last = kill_child (program, path, g_rand_int_range (rand, 0, N_SAVES - 20),
+      last = kill_child (test->program, test->work, path, g_rand_int_range (rand, 0, N_SAVES - 20),
                          (gulong) g_rand_int_range (rand, 0, 20000));
       g_test_message ("%d acknowledged", last);
 
       book = td_book_open (path, &error);
       g_assert_no_error (error);
-      assert_saved (book, last);
+      n = count_writes (book, test->work);
+      /* One write may have been committed whose acknowledgement was not written any more. */
+      g_assert_cmpint (n, >=, last);
+      g_assert_cmpint (n, <=, last + 1);
       findings = td_check_run (book, TD_DATE (2026, 7, 1), NULL, &error);
       g_assert_no_error (error);
       for (guint j = 0; j < findings->len; j++)
@@ -178,11 +270,20 @@ test_kill (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  if (argc == 3 && g_str_equal (argv[1], "--child"))
-    return run_child (argv[2]);
+  for (gsize i = 0; argc == 3 && i < G_N_ELEMENTS (works); i++)
+    if (g_str_equal (argv[1], works[i].option))
+      return run_child (&works[i], argv[2]);
 
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/kill/acknowledged-is-saved", argv[0], test_kill);
+  for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
+    {
+      Test *test = g_new0 (Test, 1);
+      g_autofree char *path = g_strconcat ("/kill/", works[i].option + 2, NULL);
+
+      test->program = argv[0];
+      test->work = &works[i];
+      g_test_add_data_func_full (path, test, test_kill, g_free);
+    }
 
   return g_test_run ();
 }
