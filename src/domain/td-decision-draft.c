@@ -263,16 +263,22 @@ field_from_variant (const Field *field, gpointer value, GVariant *variant)
     }
 }
 
+/* One pass: a lookup of each field would walk the entries again and again. */
 static void
 read_fields (gpointer value, const Field *fields, gsize n_fields, GVariant *dict)
 {
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      g_autoptr (GVariant) variant = g_variant_lookup_value (dict, fields[i].key, NULL);
+  GVariantIter iter;
+  const char *key;
+  GVariant *variant;
 
-      if (variant != NULL)
-        field_from_variant (&fields[i], value, variant);
-    }
+  g_variant_iter_init (&iter, dict);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &variant))
+    for (gsize i = 0; i < n_fields; i++)
+      if (g_str_equal (fields[i].key, key))
+        {
+          field_from_variant (&fields[i], value, variant);
+          break;
+        }
 }
 
 static TdAward *
