@@ -10,6 +10,7 @@
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-attachment-bar.h"
+#include "app/widgets/td-draft-bar.h"
 #include "app/widgets/td-record-view.h"
 
 #define FOLDER "/vn/thidua/ThiDua/ui/"
@@ -57,6 +58,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_ATTACHMENT_BAR);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
+  g_type_ensure (TD_TYPE_DRAFT_BAR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);
   g_type_ensure (TD_TYPE_REPORT_PAGE);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
