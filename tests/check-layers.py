@@ -30,6 +30,7 @@ NAMES = [
     ('SQLite', r'\bsqlite3\w*|\bSQLITE_\w+', {'store'}),
     ('libxlsxwriter', r'\blxw_\w+|\bLXW_\w+|\b(?:worksheet|workbook|chart)_\w+\s*\(', {'exchange'}),
     ('ICU', r'\b(?:ucol|unorm2|u)_\w+\s*\(|\bUCollator\b|\bUErrorCode\b', {'base'}),
+    ('libxml2', r'\b(?:xml|html)[A-Z]\w*', {'exchange'}),
     ('libcsv', r'\bcsv_(?:init|parse|fini|free|write2?|fwrite2?|set_\w+)\s*\(', {'base'}),
 ]
 
@@ -40,6 +41,7 @@ HEADERS = [
     ('libxlsxwriter', r'xlsxwriter', {'exchange'}),
     ('ICU', r'unicode/', {'base'}),
     ('libcsv', r'csv\.h$', {'base'}),
+    ('libxml2', r'libxml/', {'exchange'}),
 ]
 
 SQL = re.compile(

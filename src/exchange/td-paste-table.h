@@ -25,7 +25,8 @@ TdPasteTable *td_paste_table_new_from_text (const char *text, gssize length, GEr
 
 /* td_paste_table_new_from_html:
  * @html: a clipboard's text/html, with or without the "Version:0.9 StartHTML:…" lines that Windows
- *   puts in front of it: the rows of all its tables that are in sight, one below the other
+ *   puts in front of it: the rows of all its tables that are in sight, one below the other, and the
+ *   paragraphs between them as rows of one cell (Word has "II. CÁ NHÂN" there)
  * @error: TD_ERROR_NOT_FOUND if there is no table in it: then the clipboard's text is to be read;
  *   TD_ERROR_PARSE as above
  *
