@@ -48,8 +48,8 @@ td_draft_describe (const TdDraft *draft, TdDate today)
 {
   g_autofree char *title = describe_title (draft);
   g_autofree char *lines = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d recipient", "%d recipients", (gulong) draft->n_lines),
-      draft->n_lines);
+      g_dngettext (GETTEXT_PACKAGE, "%u recipient", "%u recipients", (gulong) draft->n_lines),
+      (guint) draft->n_lines);
   g_autofree char *time = describe_time (draft, today);
   gboolean own = g_strcmp0 (draft->user, g_get_user_name ()) == 0;
   g_autofree char *user = own ? NULL : g_strdup_printf (_ ("typed by %s"), draft->user);
