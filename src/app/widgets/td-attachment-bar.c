@@ -173,7 +173,7 @@ create_open_button (TdAttachmentBar *self, const TdAttachment *attachment)
 static GtkWidget *
 create_remove_button (TdAttachmentBar *self, const TdAttachment *attachment)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *tooltip = g_strdup_printf (_ ("Take “%s” away"), attachment->file_name);
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
@@ -198,6 +198,7 @@ append (TdAttachmentBar *self, TdAttachment *attachment)
   gtk_box_append (GTK_BOX (box), create_remove_button (self, attachment));
   /* The buttons in it are what can be focused. */
   gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_flow_box_append (self->files, child);
   g_ptr_array_add (self->attachments, attachment);
