@@ -22,11 +22,33 @@ find_context (void)
   return g_variant_dup_string (value, NULL);
 }
 
+/* IBus's module for GTK 4 (1.5.27) hands a key that comes when its context has no focus, as the
+ * release of Ctrl+S does in a window that is closing, on to a context that it never made. GTK
+ * refuses that, which is all that happens; everything else that GTK says is fatal as ever. */
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  return g_strcmp0 (domain, "Gtk") != 0
+         || strstr (message, "gtk_im_context_filter_keypress: assertion") == NULL;
+}
+
+static void
+log_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if (is_fatal_cb (domain, level, message, data))
+    g_log_default_handler (domain, level, message, data);
+  else
+    g_test_message ("%s", message);
+}
+
 void
 td_input_method_init (void)
 {
   const char *address = g_getenv ("IBUS_ADDRESS");
   g_autoptr (GError) error = NULL;
+
+  g_log_set_handler ("Gtk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, log_cb, NULL);
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
 
   if (address == NULL)
     g_error ("run this test with tests/ui/run-ibus");
@@ -71,6 +93,51 @@ td_input_method_type (const char *telex)
 }
 
 void
+td_input_method_leave (const char *keys)
+{
+  GtkWidget *before = td_keyboard_get_focus ();
+
+  td_keyboard_press (keys);
+  TD_KEYBOARD_UNTIL (td_keyboard_get_focus () != before);
+  if (GTK_IS_TEXT (td_keyboard_get_focus ()))
+    TD_KEYBOARD_UNTIL (is_served (td_keyboard_get_focus ()));
+}
+
+static gboolean
+is_all_selected (GtkEditable *editable)
+{
+  int start, end;
+
+  return gtk_editable_get_selection_bounds (editable, &start, &end) && start == 0
+         && end == g_utf8_strlen (gtk_editable_get_text (editable), -1);
+}
+
+void
+td_input_method_select_all (void)
+{
+  GtkEditable *editable;
+
+  TD_KEYBOARD_UNTIL (is_served (td_keyboard_get_focus ()));
+  editable = GTK_EDITABLE (td_keyboard_get_focus ());
+  if (gtk_editable_get_text (editable)[0] == '\0' || is_all_selected (editable))
+    return;
+
+  td_keyboard_press ("ctrl+a");
+  TD_KEYBOARD_UNTIL (is_all_selected (editable));
+}
+
+void
+td_input_method_wait_text (GtkEditable *editable, const char *expected)
+{
+  TdTestPump *pump = td_test_pump_start ();
+
+  while (!g_str_equal (gtk_editable_get_text (editable), expected) && td_test_pump_turn (pump))
+    ;
+  td_test_pump_end (pump);
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, expected);
+}
+
+void
 td_input_method_check (GtkEditable *editable,
                        const char *telex,
                        const char *keys,
@@ -78,5 +145,5 @@ td_input_method_check (GtkEditable *editable,
 {
   td_input_method_type (telex);
   td_keyboard_press (keys);
-  TD_KEYBOARD_UNTIL (g_str_equal (gtk_editable_get_text (editable), expected));
+  td_input_method_wait_text (editable, expected);
 }

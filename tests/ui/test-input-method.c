@@ -69,7 +69,7 @@ test_list (void)
   TD_KEYBOARD_UNTIL (is_searched (view, "giáo dục"));
   td_keyboard_press ("space");
   TD_KEYBOARD_UNTIL (is_searched (view, "giáo dục "));
-  td_keyboard_press ("ctrl+a");
+  td_input_method_select_all ();
   td_input_method_type ("xyz");
   TD_KEYBOARD_UNTIL (is_searched (view, "xyz") && count (view) == 0);
   td_ui_test_close (window, view);
@@ -107,11 +107,9 @@ test_unit_chooser (void)
     {
       g_test_message ("%s %s", cases[i].telex, cases[i].keys);
       gtk_widget_grab_focus (chooser);
-      td_keyboard_press ("ctrl+a");
+      td_input_method_select_all ();
       td_input_method_check (entry, cases[i].telex, cases[i].keys, cases[i].name);
       g_assert_cmpint (td_unit_chooser_get_unit_id (TD_UNIT_CHOOSER (chooser)), >, 0);
-      td_keyboard_press ("End");
-      g_assert_cmpstr (gtk_editable_get_text (entry), ==, cases[i].name);
     }
   td_ui_test_close (window, box);
 }
