@@ -14,6 +14,8 @@
 #include "base/td-text.h"
 
 #define CHUNK (256 * 1024)
+#define NEW "new"          /* td_file_begin () makes ".new.a1B2c3" of it */
+#define ABANDONED_HOURS 24 /* no copy takes so long */
 #define SHA256_LENGTH 64
 
 /* The first extension is the one of the stored file. */
@@ -254,16 +256,36 @@ store (Import *self, const char *temporary, GError **error)
   return TRUE;
 }
 
+/* What a copy left behind that was killed: nothing else would ever remove it. */
+static void
+remove_abandoned (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_prefix (name, "." NEW ".") && g_stat (path, &info) == 0
+          && now - info.st_mtime > ABANDONED_HOURS * 3600)
+        td_file_abort (path);
+    }
+}
+
 static gboolean
 import_stream (Import *self, GInputStream *in, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *target = g_build_filename (self->folder, "new", NULL);
+  g_autofree char *target = g_build_filename (self->folder, NEW, NULL);
   g_autofree char *temporary = NULL;
   GError *local_error = NULL;
 
   if (!td_file_make_folder (self->folder, &local_error)
       || (temporary = td_file_begin (target, &local_error)) == NULL)
     return set_folder_error (error, self->folder, local_error);
+  remove_abandoned (self->folder);
   if (!copy_to (self, in, temporary, cancellable, error))
     {
       td_file_abort (temporary);

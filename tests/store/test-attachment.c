@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "base/td-error.h"
 #include "base/td-text.h"
@@ -293,6 +294,24 @@ test_disk_full (Fixture *fixture, gconstpointer data)
   signal (SIGXFSZ, SIG_DFL);
 }
 
+/* A copy that was killed: the next one removes what is surely no longer being written. */
+static void
+test_abandoned (Fixture *fixture, gconstpointer data)
+{
+  struct utimbuf yesterday = { time (NULL) - 25 * 3600, time (NULL) - 25 * 3600 };
+  g_autofree char *old = g_build_filename (fixture->folder, ".new.a1B2c3", NULL);
+  g_autofree char *young = g_build_filename (fixture->folder, ".new.d4E5f6", NULL);
+
+  td_attachment_free (import (fixture, "a.pdf", PDF, -1));
+  g_assert_true (g_file_set_contents (old, "%PDF", -1, NULL));
+  g_assert_true (g_file_set_contents (young, "%PDF", -1, NULL));
+  g_assert_cmpint (g_utime (old, &yesterday), ==, 0);
+  td_attachment_free (import (fixture, "b.pdf", PDF "2", -1));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (fixture->folder), ==, 3);
+}
+
 static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
@@ -566,6 +585,7 @@ main (int argc, char *argv[])
   ADD ("source-gone", test_source_gone);
   ADD ("folder", test_folder);
   ADD ("disk-full", test_disk_full);
+  ADD ("abandoned", test_abandoned);
   ADD ("missing", test_missing);
   ADD ("async", test_async);
   ADD ("cancel", test_cancel);
