@@ -3,6 +3,7 @@
 
 #include "td-input-method.h"
 
+#include "app/widgets/td-composition.h"
 #include "app/widgets/td-control.h"
 #include "app/widgets/td-record-view.h"
 #include "app/widgets/td-term-drop-down.h"
@@ -43,6 +44,14 @@ static gboolean
 is_searched (GtkWidget *view, const char *text)
 {
   return g_strcmp0 (td_record_view_get_query (TD_RECORD_VIEW (view))->search, text) == 0;
+}
+
+static gboolean
+is_composed (GtkEditable *editable, const char *expected)
+{
+  g_autofree char *text = td_composition_get_text (editable);
+
+  return g_str_equal (text, expected);
 }
 
 /* What is composed is searched for before it is committed, and once more after. */
@@ -114,6 +123,49 @@ test_unit_chooser (void)
   td_ui_test_close (window, box);
 }
 
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A click takes a hit of what is composed, and nothing of it comes after. */
+static void
+test_unit_click (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
+  GtkWidget *chooser = td_unit_chooser_new ();
+  GtkEditable *entry = GTK_EDITABLE (td_control_get_target (chooser));
+  GtkWidget *window, *row;
+
+  td_unit_chooser_set_book (TD_UNIT_CHOOSER (chooser), book);
+  window = td_ui_test_show (chooser);
+  td_keyboard_wait_window (GTK_TYPE_WINDOW);
+  gtk_widget_grab_focus (chooser);
+  td_input_method_type ("nganhf giaos ducj");
+  TD_KEYBOARD_UNTIL ((row = find (chooser, GTK_TYPE_LIST_BOX_ROW)) != NULL
+                     && gtk_widget_get_mapped (row) && is_composed (entry, "ngành giáo dục"));
+  gtk_test_widget_wait_for_draw (row);
+  td_keyboard_click (row, 20, 10);
+  td_input_method_wait_text (entry, "Công đoàn ngành Giáo dục tỉnh Lai Châu");
+  td_input_method_type (" ");
+  td_input_method_wait_text (entry, "Công đoàn ngành Giáo dục tỉnh Lai Châu ");
+  td_ui_test_close (window, chooser);
+}
+
 static void
 test_drop_down (void)
 {
@@ -144,6 +196,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/input-method/entry", test_entry);
   g_test_add_func ("/input-method/list", test_list);
   g_test_add_func ("/input-method/unit-chooser", test_unit_chooser);
+  g_test_add_func ("/input-method/unit-click", test_unit_click);
   g_test_add_func ("/input-method/drop-down", test_drop_down);
 
   return g_test_run ();
