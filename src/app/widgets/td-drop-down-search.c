@@ -5,10 +5,11 @@
 
 /* GtkDropDown has no way to ask for another comparison. Its list is a GtkListView over a
  * GtkSingleSelection over a GtkFilterListModel with a GtkStringFilter, and it must remain one: for
- * any other filter it takes the position among the hits for the position among all (row_activated
- * () in gtkdropdown.c). So the filter stays, but what it compares becomes "1" for a hit and "" for
- * the rest, and what it searches for "1". */
+ * any other filter it takes the position among the hits for the position among all. So the filter
+ * stays, but what it compares becomes "1" for a hit and "0" for the rest (GTK 4.8 leaks an empty
+ * string here), and what it searches for "1". */
 #define HIT "1"
+#define MISS "0"
 
 #define SEARCH "td-drop-down-search"
 
@@ -62,7 +63,7 @@ describe_hit (gpointer item, const char *name, const char *const *words)
 
   for (guint i = 0; words[i] != NULL; i++)
     if (!begins_a_word (folded, words[i]))
-      return g_strdup ("");
+      return g_strdup (MISS);
 
   return g_strdup (HIT);
 }
