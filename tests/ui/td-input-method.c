@@ -1,7 +1,9 @@
 #include "td-input-method.h"
 
+#define STILL 50000 /* µs */
+
 static GDBusConnection *connection;
-static GHashTable *known; /* paths of input contexts that widgets have, and IBus's own */
+static char *idle_context; /* before a widget has the focus */
 
 /* The path of the input context that has IBus's focus. */
 static char *
@@ -58,49 +60,39 @@ td_input_method_init (void)
           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
       NULL, NULL, &error);
   g_assert_no_error (error);
-  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_add (known, find_context ());
+  idle_context = find_context ();
 }
 
-/* Every GtkText has an input context of its own, for as long as it lives. */
+/* Every GtkText has an input context of its own, made when the focus comes for the first time, and
+ * IBus hears of the focus a moment after GTK. Which context a widget has is not to be found out, so
+ * both must have stood still for a while. */
 static gboolean
-is_served (GtkWidget *widget)
+is_served (void)
 {
-  g_autofree char *path = NULL;
-  const char *own;
+  static GtkWidget *widget;
+  static char *path;
+  static gint64 since; /* µs */
+  GtkWidget *focus = td_keyboard_get_focus ();
+  g_autofree char *current = find_context ();
 
-  if (widget == NULL)
+  if (focus == NULL || g_str_equal (current, idle_context))
     return FALSE;
+  if (focus != widget || g_strcmp0 (current, path) != 0)
+    {
+      widget = focus;
+      since = g_get_monotonic_time ();
+      g_free (path);
+      path = g_steal_pointer (&current);
+    }
 
-  path = find_context ();
-  own = g_object_get_data (G_OBJECT (widget), "td-input-context");
-  if (own != NULL)
-    return g_str_equal (path, own);
-  if (g_hash_table_contains (known, path))
-    return FALSE;
-
-  g_object_set_data_full (G_OBJECT (widget), "td-input-context", g_strdup (path), g_free);
-  g_hash_table_add (known, g_steal_pointer (&path));
-
-  return TRUE;
+  return g_get_monotonic_time () - since > STILL;
 }
 
 void
 td_input_method_type (const char *telex)
 {
-  TD_KEYBOARD_UNTIL (is_served (td_keyboard_get_focus ()));
+  TD_KEYBOARD_UNTIL (is_served ());
   td_keyboard_send (telex);
-}
-
-void
-td_input_method_leave (const char *keys)
-{
-  GtkWidget *before = td_keyboard_get_focus ();
-
-  td_keyboard_press (keys);
-  TD_KEYBOARD_UNTIL (td_keyboard_get_focus () != before);
-  if (GTK_IS_TEXT (td_keyboard_get_focus ()))
-    TD_KEYBOARD_UNTIL (is_served (td_keyboard_get_focus ()));
 }
 
 static gboolean
@@ -117,7 +109,7 @@ td_input_method_select_all (void)
 {
   GtkEditable *editable;
 
-  TD_KEYBOARD_UNTIL (is_served (td_keyboard_get_focus ()));
+  TD_KEYBOARD_UNTIL (is_served ());
   editable = GTK_EDITABLE (td_keyboard_get_focus ());
   if (gtk_editable_get_text (editable)[0] == '\0' || is_all_selected (editable))
     return;

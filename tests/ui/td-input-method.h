@@ -24,11 +24,6 @@ void td_input_method_type (const char *telex);
  * and does so on its own time: keys that came sooner would be composed first and dropped by it. */
 void td_input_method_select_all (void);
 
-/* td_input_method_leave: presses @keys, which give the focus to another widget, and waits until the
- * input method knows. Not to be left out where a test then gives the focus to a third one: which
- * widget it is that IBus serves could not be told. */
-void td_input_method_leave (const char *keys);
-
 /* td_input_method_wait_text: waits until @editable has the text @expected; fails with what is there
  * instead */
 void td_input_method_wait_text (GtkEditable *editable, const char *expected);
