@@ -1,5 +1,7 @@
 #include "app/widgets/td-drop-down-search.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/widgets/td-composition.h"
 #include "base/td-text.h"
 
@@ -248,6 +250,8 @@ td_drop_down_search_attach (GtkDropDown *drop_down)
   search->entry
       = GTK_SEARCH_ENTRY (find_child (GTK_WIDGET (search->popover), GTK_TYPE_SEARCH_ENTRY));
   search->list = GTK_LIST_VIEW (find_child (GTK_WIDGET (search->popover), GTK_TYPE_LIST_VIEW));
+  /* GTK's own word is in the language of the C locale. */
+  g_object_set (search->entry, "placeholder-text", _ ("Words, with or without marks"), NULL);
   /* The children go before the drop-down is finalized, and with them all that is connected here. */
   g_object_set_data_full (G_OBJECT (drop_down), SEARCH, search, g_free);
 
