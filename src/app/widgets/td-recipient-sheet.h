@@ -85,8 +85,8 @@ void td_recipient_sheet_insert (TdRecipientSheet *self, const GPtrArray *awards)
 TdAward *td_recipient_sheet_edit (TdRecipientSheet *self, guint award);
 void td_recipient_sheet_edited (TdRecipientSheet *self);
 
-/* td_recipient_sheet_undo: takes the last change back, or makes it again. Returns: FALSE if there is
- * none */
+/* td_recipient_sheet_undo: takes the last change back, or makes it again. Returns: FALSE if there
+ * is none */
 gboolean td_recipient_sheet_undo (TdRecipientSheet *self, gboolean redo);
 
 G_END_DECLS

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/widgets/td-recipient-sheet.h"
+
+G_BEGIN_DECLS
+
+/* A row of the grid: @award is the index of a line's award, -1 of a part's title and a blank row.
+ */
+typedef struct
+{
+  TdGridRowKind kind;
+  TdRecipientKind part;
+  int award;
+} SheetRow;
+
+/* Shared by td-recipient-sheet.c (as a TdGridModel), -lines.c (changing lines, taking back) and
+ * -suggest.c (what a cell offers). */
+struct _TdRecipientSheet
+{
+  GObject parent_instance;
+
+  TdBook *book;
+  TdCatalogue *catalogue;
+  TdAwardCellContext context;
+  TdDecision *decision; /* the editor's */
+  TdAward *defaults;
+  GArray *rows;    /* SheetRow */
+  GArray *columns; /* TdAwardCell, those shown */
+  gboolean is_common[TD_N_CELLS];
+  gboolean shows_others;
+  GPtrArray *problems; /* TdProblem */
+
+  /* What is being typed and not in the award yet. */
+  int typing_row; /* -1: nothing */
+  TdAwardCell typing_cell;
+  char *typing_text;
+
+  GQueue undo; /* GPtrArray of TdAward: the lists before each change, the last at the head */
+  GQueue redo;
+};
+
+/* td_recipient_sheet_rebuild: finds the rows anew, and tells */
+void td_recipient_sheet_rebuild (TdRecipientSheet *self);
+
+TdAward *td_recipient_sheet_get_award (TdRecipientSheet *self, guint row);
+
+/* td_recipient_sheet_begin: remembers the awards as they are, to be taken back to */
+void td_recipient_sheet_begin (TdRecipientSheet *self);
+
+/* td_recipient_sheet_begin_line: the award of a row, made for a blank one; begins a change */
+TdAward *td_recipient_sheet_begin_line (TdRecipientSheet *self, guint row);
+void td_recipient_sheet_clear_undo (TdRecipientSheet *self);
+
+/* For TdGridModel. */
+GPtrArray *
+td_recipient_sheet_suggest (TdGridModel *model, guint row, guint column, const char *text);
+void td_recipient_sheet_take (TdGridModel *model,
+                              guint row,
+                              guint column,
+                              const TdSuggestion *suggestion);
+
+/* td_recipient_sheet_take_exact_unit: takes the one unit whose code, name or short name @text is */
+gboolean
+td_recipient_sheet_take_exact_unit (TdRecipientSheet *self, TdAward *award, const char *text);
+
+G_END_DECLS
