@@ -2,6 +2,7 @@
 
 #include "domain/td-award.h"
 #include "domain/td-catalogue.h"
+#include "domain/td-problem.h"
 
 G_BEGIN_DECLS
 
@@ -79,5 +80,9 @@ gboolean td_award_is_blank (const TdAward *award);
 /* td_award_get_unread: (nullable): the text of the cell that could not be read */
 const char *td_award_get_unread (const TdAward *award, TdAwardCell cell);
 void td_award_set_unread (TdAward *award, TdAwardCell cell, const char *text);
+
+/* td_award_check_unread: adds an error for each cell that could not be read, at @row: what is wrong
+ * with what was typed, and what to do */
+void td_award_check_unread (const TdAward *award, int row, GPtrArray *problems);
 
 G_END_DECLS

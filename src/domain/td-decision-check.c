@@ -1,4 +1,5 @@
 #include "domain/td-decision-private.h"
+#include "domain/td-award-cell.h"
 #include "domain/td-decision.h"
 #include "domain/td-rules.h"
 
@@ -149,11 +150,15 @@ check_award (const TdDecision *self,
     ERROR (TD_AWARD_NAME, row,
            award->recipient_kind == TD_RECIPIENT_COLLECTIVE ? _ ("Enter the collective's name.")
                                                             : _ ("Enter the person's name."));
-  else
+  else if (award->unread[TD_CELL_UNIT] == NULL)
     check_unit (self, award, row, facts, problems);
-  check_form (self, award, row, catalogue, problems);
-  if (td_catalogue_find_term (catalogue, TD_VOCABULARY_COMMENDATION_TYPE, award->commendation_type)
-      == NULL)
+  td_award_check_unread (award, row, problems);
+  if (award->unread[TD_CELL_FORM] == NULL)
+    check_form (self, award, row, catalogue, problems);
+  if (award->unread[TD_CELL_COMMENDATION] == NULL
+      && td_catalogue_find_term (catalogue, TD_VOCABULARY_COMMENDATION_TYPE,
+                                 award->commendation_type)
+             == NULL)
     ERROR (TD_AWARD_COMMENDATION, row, _ ("Choose the type of commendation."));
   if (award->bonus < 0)
     ERROR (TD_AWARD_BONUS, row, _ ("A bonus cannot be negative."));

@@ -114,19 +114,18 @@ enter_campaign (void)
   td_keyboard_wait_window (TD_TYPE_WINDOW);
 }
 
+/* The keys from a blank row's first cell to the next one. */
 static void
-enter_recipient (const char *kind, const char *name, gboolean woman, const char *unit)
+enter_person (const char *title, const char *name, const char *unit)
 {
-  td_keyboard_wait_field (TD_AWARD_KIND);
-  td_keyboard_choose (kind);
-  td_keyboard_tab_to (TD_AWARD_NAME, 1);
-  if (name != NULL)
-    td_keyboard_type (name);
-  if (woman)
-    td_keyboard_press ("alt+w");
-  td_keyboard_tab_to (TD_AWARD_UNIT, 4);
-  if (unit != NULL)
-    td_keyboard_choose_unit (unit, UNIT);
+  td_keyboard_press (title);
+  td_keyboard_press ("Tab");
+  td_keyboard_type (name);
+  td_keyboard_press ("Tab Tab");
+  td_keyboard_type (unit);
+  td_keyboard_press ("Tab Tab Tab");
+  td_keyboard_type ("Dẫn đầu phong trào");
+  td_keyboard_press ("Return");
 }
 
 static void
@@ -141,27 +140,22 @@ enter_decision (void)
   td_keyboard_type ("12/06/2026");
   td_keyboard_tab_to ("signer", 5);
   td_keyboard_type ("Nguyễn Văn Đông");
-
-  td_keyboard_tab_to (TD_AWARD_KIND, 5);
-  enter_recipient ("Collective", NULL, FALSE, "mam non so 9");
-  td_keyboard_tab_to (TD_AWARD_FORM, 1);
+  td_keyboard_tab_to ("common-form", 3);
   td_keyboard_choose (BANG_KHEN);
-  td_keyboard_tab_to (TD_AWARD_COMMENDATION, 1);
+  td_keyboard_tab_to ("common-commendation-type", 1);
   td_keyboard_choose ("Phong trào thi đua, chuyên đề, theo đợt");
-  td_keyboard_tab_to (TD_AWARD_CAMPAIGN, 1);
+  td_keyboard_tab_to ("common-campaign", 1);
   td_keyboard_choose (CAMPAIGN);
-  td_keyboard_tab_to ("achievement", 1);
-  td_keyboard_type ("Dẫn đầu phong trào");
+  td_keyboard_press ("Tab Tab");
 
-  /* What the recipients have in common stays: form, commendation type, campaign, achievement. */
-  td_keyboard_press ("ctrl+n");
-  td_keyboard_wait_field (TD_AWARD_NAME);
-  td_keyboard_press ("shift+Tab");
-  enter_recipient ("Individual", "Lò Thị Ánh", TRUE, "mam non so 9");
-  td_keyboard_press ("ctrl+n");
-  td_keyboard_wait_field (TD_AWARD_NAME);
-  td_keyboard_press ("shift+Tab");
-  enter_recipient ("Individual", "Vàng Văn An", FALSE, NULL);
+  /* A collective that is a unit: Down takes it from what is offered. */
+  td_keyboard_press ("ctrl+Home");
+  td_keyboard_type ("mam non so 9");
+  td_keyboard_press ("Down Tab");
+  td_keyboard_type ("Dẫn đầu phong trào");
+  td_keyboard_press ("Return Return");
+  enter_person ("b", "Lò Thị Ánh", "mam non so 9");
+  enter_person ("o", "Vàng Văn An", "mam non so 9");
 
   td_keyboard_press ("ctrl+s");
   td_keyboard_wait_window (TD_TYPE_WINDOW);

@@ -212,7 +212,7 @@ edited_cb (TdCampaignEditor *self)
 }
 
 static gboolean
-check (TdEditor *editor)
+check (TdEditor *editor, gboolean next)
 {
   TdCampaignEditor *self = TD_CAMPAIGN_EDITOR (editor);
   GtkWidget *first;

@@ -1,165 +1,72 @@
-/* The lines of a decision: adding, moving and removing recipients. */
+/* What can be done with the current line of the list of recipients. */
 #include "app/dialogs/td-decision-editor-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-revoke-dialog.h"
 #include "base/td-text.h"
 
-static TdAward *
-get_award (TdDecisionEditor *self)
+/* The current line, with what is typed in it taken over; FALSE if there is none. */
+static gboolean
+get_line (TdDecisionEditor *self, guint *award)
 {
-  return g_ptr_array_index (self->curr->awards, self->row);
+  td_grid_commit (self->grid);
+
+  return td_decision_editor_get_line (self, award);
 }
 
-static int
-compare_parts (gconstpointer a, gconstpointer b)
-{
-  const TdAward *first = *(const TdAward *const *) a;
-  const TdAward *second = *(const TdAward *const *) b;
-
-  return (int) first->recipient_kind - (int) second->recipient_kind;
-}
-
-/* Collectives before individuals, as the list is printed; within a part the order stays (the sort
- * of GPtrArray is stable). The marked line stays marked. */
-void
-td_decision_editor_sort_parts (TdDecisionEditor *self)
-{
-  TdAward *marked = get_award (self);
-  guint row = self->row;
-
-  g_ptr_array_sort (self->curr->awards, compare_parts);
-  if (g_ptr_array_find (self->curr->awards, marked, &row))
-    self->row = row;
-}
-
-void
-td_decision_editor_mark (TdDecisionEditor *self, guint row)
-{
-  self->row = MIN (row, self->curr->awards->len - 1);
-  td_recipient_form_set_award (self->form, get_award (self));
-  td_recipient_list_select (self->list, self->row);
-}
-
-/* Leaving a line keeps what is typed in it; what cannot be read is told first. */
-gboolean
-td_decision_editor_leave_line (TdDecisionEditor *self)
-{
-  g_autoptr (GPtrArray) problems = td_problems_new ();
-  GtkWidget *field;
-
-  td_recipient_form_collect_unreadable (self->form, problems, (int) self->row);
-  if (problems->len == 0)
-    return TRUE;
-
-  field = td_recipient_form_show_problems (self->form, problems, (int) self->row);
-  if (field != NULL)
-    td_field_grab_focus (TD_FIELD (field));
-  td_recipient_list_select (self->list, self->row);
-
-  return FALSE;
-}
-
+/* The line where it is now, in the column that was current. */
 static void
-insert_line (TdDecisionEditor *self, TdAward *award)
+go_to (TdDecisionEditor *self, guint award)
 {
-  if (!td_decision_editor_leave_line (self))
-    {
-      td_award_free (award);
-      return;
-    }
+  guint row, column;
 
-  g_ptr_array_insert (self->curr->awards, (int) self->row + 1, award);
-  self->row++;
-  td_decision_editor_sort_parts (self);
-  td_recipient_form_set_award (self->form, get_award (self));
-  td_decision_editor_check (self, FALSE);
-  td_recipient_form_focus_name (self->form);
-}
-
-TdAward *
-td_decision_editor_make_next (const TdAward *last)
-{
-  TdAward *award = td_award_copy (last);
-
-  award->id = 0;
-  award->person_id = 0;
-  award->recipient_unit_id = 0;
-  td_text_set (&award->name, "");
-  award->is_woman = FALSE;
-  award->revoked_on = TD_DATE_NONE;
-  td_text_set (&award->revoke_reason, "");
-  td_text_set (&award->note, "");
-  if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE)
-    {
-      award->unit_id = 0;
-      td_text_set (&award->unit_name, "");
-      td_text_set (&award->organisation_type, "");
-    }
-
-  return award;
+  td_grid_get_current (self->grid, &row, &column);
+  td_grid_move_to (self->grid, td_recipient_sheet_find_row (self->sheet, award), column);
 }
 
 static void
 add_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  TdRecipientKind kind = TD_RECIPIENT_INDIVIDUAL;
+  guint award;
+  guint column = 0;
 
-  insert_line (self, td_decision_editor_make_next (get_award (self)));
+  if (get_line (self, &award))
+    kind = ((const TdAward *) g_ptr_array_index (self->curr->awards, award))->recipient_kind;
+  td_recipient_sheet_find_column (
+      self->sheet, kind == TD_RECIPIENT_COLLECTIVE ? TD_CELL_NAME : TD_CELL_TITLE, &column);
+  td_grid_move_to (self->grid, td_recipient_sheet_find_blank (self->sheet, kind), column);
 }
 
 static void
 duplicate_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  TdAward *award = td_award_copy (get_award (self));
+  guint award;
 
-  award->id = 0;
-  award->revoked_on = TD_DATE_NONE;
-  td_text_set (&award->revoke_reason, "");
-  insert_line (self, award);
-}
-
-static void
-remove_line (TdDecisionEditor *self)
-{
-  td_recipient_form_set_award (self->form, NULL);
-  if (self->curr->awards->len == 1)
-    {
-      TdAward *empty = td_decision_editor_make_next (get_award (self));
-
-      empty->unit_id = 0;
-      g_ptr_array_add (self->curr->awards, empty);
-    }
-  g_ptr_array_remove_index (self->curr->awards, self->row);
-  td_decision_editor_mark (self, self->row);
-  td_decision_editor_check (self, FALSE);
+  if (get_line (self, &award))
+    go_to (self, td_recipient_sheet_duplicate (self->sheet, award));
 }
 
 static void
 remove_response_cb (TdDecisionEditor *self, int response, GtkDialog *dialog)
 {
+  guint award;
+
   gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_ACCEPT)
-    remove_line (self);
+  if (response == GTK_RESPONSE_ACCEPT && get_line (self, &award))
+    td_recipient_sheet_remove (self->sheet, award);
 }
 
 static void
-remove_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+ask_to_remove (TdDecisionEditor *self, const TdAward *award)
 {
-  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  const TdAward *award = get_award (self);
-  GtkWidget *dialog;
-
-  if (award->id == 0)
-    {
-      remove_line (self);
-      return;
-    }
-
-  dialog = gtk_message_dialog_new (
+  GtkWidget *dialog = gtk_message_dialog_new (
       GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
       GTK_BUTTONS_NONE, _ ("The award of “%s” is in the book already."), award->name);
+
   gtk_message_dialog_format_secondary_text (
       GTK_MESSAGE_DIALOG (dialog),
       _ ("Remove it only if it was entered by mistake. An award that was decided and withdrawn "
@@ -173,48 +80,143 @@ remove_recipient_action (GtkWidget *widget, const char *name, GVariant *paramete
 }
 
 static void
+remove_recipient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  const TdAward *award;
+  guint index;
+
+  if (!get_line (self, &index))
+    return;
+  award = g_ptr_array_index (self->curr->awards, index);
+  if (award->id != 0)
+    ask_to_remove (self, award);
+  else
+    td_recipient_sheet_remove (self->sheet, index);
+}
+
+static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  gboolean up = g_str_equal (name, "editor.move-up");
-  guint n = self->curr->awards->len;
-  guint other = up ? self->row - 1 : self->row + 1;
-  gpointer *awards = self->curr->awards->pdata;
-  gpointer moved = awards[self->row];
+  guint award;
 
-  /* Not out of its part. */
-  if ((up && self->row == 0) || (!up && other >= n)
-      || ((TdAward *) moved)->recipient_kind != ((TdAward *) awards[other])->recipient_kind)
-    return;
+  if (get_line (self, &award))
+    go_to (self, td_recipient_sheet_move (self->sheet, award,
+                                          g_str_equal (name, "editor.move-up") ? -1 : 1));
+}
 
-  awards[self->row] = awards[other];
-  awards[other] = moved;
-  self->row = other;
-  td_decision_editor_check (self, FALSE);
+static void
+repeat_above_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  guint row, column;
+
+  td_grid_commit (self->grid);
+  if (td_grid_get_current (self->grid, &row, &column))
+    td_grid_model_repeat_above (TD_GRID_MODEL (self->sheet), row, column);
 }
 
 static void
 propose_bonus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
-  TdAward *award = get_award (self);
-  const TdAwardForm *form = td_catalogue_find_award_form (self->catalogue, award->award_form_id);
+  guint index;
   gint64 bonus;
 
-  if (form == NULL
-      || !td_catalogue_propose_bonus (self->catalogue, form,
-                                      award->recipient_kind == TD_RECIPIENT_COLLECTIVE,
-                                      self->curr->decided_on, &bonus))
+  if (!get_line (self, &index))
+    return;
+  bonus = td_award_propose_bonus (g_ptr_array_index (self->curr->awards, index), self->catalogue,
+                                  self->curr->decided_on);
+  if (bonus == 0)
     {
       td_message_bar_show (self->errors, GTK_MESSAGE_INFO,
                            _ ("The catalogue has no coefficient for this form on this day. Enter "
                               "the amount of the paper."));
       return;
     }
+  td_recipient_sheet_edit (self->sheet, index)->bonus = bonus;
+  td_recipient_sheet_edited (self->sheet);
+}
 
-  award->bonus = bonus;
-  td_recipient_form_set_award (self->form, award);
-  td_decision_editor_check (self, FALSE);
+static void
+revoked_cb (TdDate revoked_on, const char *reason, gpointer user_data)
+{
+  TdDecisionEditor *self = user_data;
+  TdAward *award;
+  guint index;
+
+  if (!get_line (self, &index))
+    return;
+  award = td_recipient_sheet_edit (self->sheet, index);
+  award->revoked_on = revoked_on;
+  td_text_set (&award->revoke_reason, reason);
+  td_recipient_sheet_edited (self->sheet);
+}
+
+static void
+revoke_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  const TdAward *award;
+  guint index;
+
+  if (!get_line (self, &index))
+    return;
+  award = g_ptr_array_index (self->curr->awards, index);
+  if (award->id != 0)
+    td_revoke_dialog_show (GTK_WINDOW (self), award, revoked_cb, self);
+  else
+    td_message_bar_show (self->errors, GTK_MESSAGE_INFO,
+                         _ ("This award is not in the book yet: remove the line instead."));
+}
+
+static void
+set_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  TdRecipientKind kind;
+  guint award;
+
+  if (get_line (self, &award)
+      && td_recipient_kind_from_code (g_variant_get_string (parameter, NULL), &kind))
+    go_to (self, td_recipient_sheet_set_kind (self->sheet, award, kind));
+}
+
+static void
+show_others_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  guint column = 0;
+
+  td_grid_commit (self->grid);
+  td_recipient_sheet_show_others (self->sheet);
+  td_recipient_sheet_find_column (self->sheet, TD_CELL_TITLE, &column);
+  td_grid_move_to (self->grid, td_recipient_sheet_find_blank (self->sheet, TD_RECIPIENT_OTHER),
+                   column);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+
+  td_grid_commit (self->grid);
+  if (td_recipient_sheet_undo (self->sheet, g_str_equal (name, "editor.redo")))
+    td_decision_editor_find_common (self);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+
+  if (TD_EDITOR_GET_CLASS (self)->is_changed (TD_EDITOR (self)))
+    td_editor_ask_to_leave (TD_EDITOR (self));
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 void
@@ -231,15 +233,23 @@ td_decision_editor_install_line_actions (GtkWidgetClass *widget_class)
     { "editor.duplicate-recipient", duplicate_recipient_action, GDK_KEY_d,
       GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "editor.remove-recipient", remove_recipient_action, GDK_KEY_Delete, GDK_CONTROL_MASK },
-    { "editor.move-up", move_action, GDK_KEY_Up, GDK_ALT_MASK },
+    { "editor.move-up", move_action, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },
     { "editor.move-down", move_action, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
     { "editor.propose-bonus", propose_bonus_action, GDK_KEY_b, GDK_CONTROL_MASK },
+    { "editor.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+    { "editor.redo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "editor.repeat-above", repeat_above_action, 0, 0 },
+    { "editor.revoke", revoke_action, 0, 0 },
+    { "editor.show-others", show_others_action, 0, 0 },
+    { "editor.discard", discard_action, 0, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
-      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                           actions[i].name, NULL);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
     }
+  gtk_widget_class_install_action (widget_class, "editor.set-kind", "s", set_kind_action);
 }

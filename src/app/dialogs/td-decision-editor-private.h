@@ -1,17 +1,21 @@
 #pragma once
 
+#include "app/dialogs/td-decision-checker.h"
 #include "app/dialogs/td-decision-editor.h"
+#include "app/dialogs/td-draft-keeper.h"
 #include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
+#include "app/widgets/td-grid.h"
+#include "app/widgets/td-line-panel.h"
 #include "app/widgets/td-message-bar.h"
-#include "app/widgets/td-recipient-form.h"
-#include "app/widgets/td-recipient-list.h"
+#include "app/widgets/td-recipient-sheet.h"
 #include "app/widgets/td-term-drop-down.h"
 #include "domain/td-decision.h"
 
 G_BEGIN_DECLS
 
-/* Shared by td-decision-editor.c (the window), -lines.c and -save.c. */
+/* Shared by td-decision-editor.c (the window and its heading), -check.c (what is wrong), -common.c
+ * (what holds for all recipients), -lines.c (actions on a line) and -save.c. */
 struct _TdDecisionEditor
 {
   TdEditor parent_instance;
@@ -20,10 +24,18 @@ struct _TdDecisionEditor
   TdCatalogue *catalogue;
   TdDecision *orig; /* as it was read */
   TdDecision *curr; /* as it is typed */
-  guint row;        /* the marked award */
+  TdRecipientSheet *sheet;
+  TdDraftKeeper *keeper;
   gboolean filling;
   gboolean checked; /* a save was refused: empty fields are told of as well */
+
+  /* Checking. */
   guint check_timeout;
+  GCancellable *checking;
+  TdDecisionFindings *findings;
+  GArray *rows;   /* guint: of each award that was checked its index in curr */
+  gboolean saves; /* once the check is done: Ctrl+S was pressed */
+  gboolean saves_next;
 
   TdMessageBar *errors;
   GtkWidget *heading;
@@ -35,42 +47,63 @@ struct _TdDecisionEditor
   GtkEditable *signer;
   GtkEditable *signer_post;
   GtkEditable *abstract;
-  TdRecipientForm *form;
-  TdRecipientList *list;
+  TdTermDropDown *common_form;
+  TdTermDropDown *common_commendation;
+  TdTermDropDown *common_campaign;
+  TdTermDropDown *common_period;
+  TdGrid *grid;
+  TdLinePanel *panel;
   GtkLabel *status;
+  GMenuModel *line_menu;
 };
 
-/* td_decision_editor_take: (transfer full): shows @decision as what was read */
-void td_decision_editor_take (TdDecisionEditor *self, TdDecision *decision);
+/* td-decision-editor.c */
 
-/* td_decision_editor_new_decision: (transfer full): with the settings' symbol and issuer and one
- * empty line */
+/* td_decision_editor_take: (transfer full): shows @curr; @orig is what was read from the book
+ * @draft_id: the draft that @curr comes from, 0 for none */
+void td_decision_editor_take (TdDecisionEditor *self,
+                              TdDecision *orig,
+                              TdDecision *curr,
+                              gint64 draft_id);
+
+/* td_decision_editor_new_decision: (transfer full): with the settings' symbol and issuer */
 TdDecision *td_decision_editor_new_decision (TdDecisionEditor *self);
 
-/* td_decision_editor_sort_parts: collectives before individuals, as the list is printed */
-void td_decision_editor_sort_parts (TdDecisionEditor *self);
+/* td_decision_editor_touch: something was changed: it is checked and kept soon */
+void td_decision_editor_touch (TdDecisionEditor *self);
 
-/* td_decision_editor_leave_line: FALSE if something in the form cannot be read; it is shown then */
-gboolean td_decision_editor_leave_line (TdDecisionEditor *self);
+/* td_decision_editor_get_line: FALSE if the current row has no award */
+gboolean td_decision_editor_get_line (TdDecisionEditor *self, guint *award);
 
+/* td-decision-editor-common.c */
+void td_decision_editor_offer_common (TdDecisionEditor *self);
+
+/* td_decision_editor_find_common: what all lines have in common goes into the heading */
+void td_decision_editor_find_common (TdDecisionEditor *self);
+void td_decision_editor_collect_common (TdDecisionEditor *self, GParamSpec *pspec, GtkWidget *from);
+
+/* td_decision_editor_find_common_field: (nullable): the heading's field that has the column of
+ * @cell */
+TdField *td_decision_editor_find_common_field (TdDecisionEditor *self, TdAwardCell cell);
+
+/* td-decision-editor-check.c */
+void td_decision_editor_queue_check (TdDecisionEditor *self);
+void td_decision_editor_stop_checking (TdDecisionEditor *self);
+void td_decision_editor_update_panel (TdDecisionEditor *self);
+
+/* td_decision_editor_copy_filled: (transfer full): what would be saved: the draft without lines in
+ * which nothing was typed
+ * @rows: (element-type guint) (nullable): of each award of the result its index in @draft */
+TdDecision *td_decision_editor_copy_filled (const TdDecision *draft, GArray *rows);
+
+/* td-decision-editor-lines.c */
 void td_decision_editor_install_line_actions (GtkWidgetClass *widget_class);
 
-/* td_decision_editor_make_next: (transfer full): the line after @last: most of what they have is
- * the same, all but the name and what belongs to one person alone */
-TdAward *td_decision_editor_make_next (const TdAward *last);
-
-/* td_decision_editor_mark: marks a line and shows it in the form */
-void td_decision_editor_mark (TdDecisionEditor *self, guint row);
-
-/* td_decision_editor_check:
- * @focus: whether the first field with an error gets the focus
- *
- * Shows what is wrong. Returns: whether the decision may be saved */
-gboolean td_decision_editor_check (TdDecisionEditor *self, gboolean focus);
-
-/* The functions of TdEditorClass that td-decision-editor-save.c has. */
-gboolean td_decision_editor_check_to_save (TdEditor *editor);
+/* td-decision-editor-save.c: the functions of TdEditorClass */
+gboolean td_decision_editor_check_to_save (TdEditor *editor, gboolean next);
 void td_decision_editor_begin_save (TdEditor *editor, TdEditorSave *save);
 void td_decision_editor_begin_next (TdEditor *editor, gpointer draft);
+void td_decision_editor_keep (TdEditor *editor);
+void td_decision_editor_drop (TdEditor *editor);
 
 G_END_DECLS

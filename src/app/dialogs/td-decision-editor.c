@@ -4,11 +4,9 @@
 
 #include "base/td-text.h"
 #include "store/td-decision-store.h"
+#include "store/td-draft-store.h"
 #include "store/td-setting-store.h"
 #include "store/td-unit-store.h"
-
-/* Facts are read from the book: not with every letter, but before the next field is reached. */
-#define CHECK_PAUSE_MS 300
 
 G_DEFINE_FINAL_TYPE (TdDecisionEditor, td_decision_editor, TD_TYPE_EDITOR)
 
@@ -97,22 +95,11 @@ fill_levels (TdDecisionEditor *self)
 
 /* --- Typing ----------------------------------------------------------------------------------- */
 
-static gboolean
-check_timeout_cb (gpointer data)
+void
+td_decision_editor_touch (TdDecisionEditor *self)
 {
-  TdDecisionEditor *self = data;
-
-  self->check_timeout = 0;
-  td_decision_editor_check (self, FALSE);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_check (TdDecisionEditor *self)
-{
-  g_clear_handle_id (&self->check_timeout, g_source_remove);
-  self->check_timeout = g_timeout_add (CHECK_PAUSE_MS, check_timeout_cb, self);
+  td_draft_keeper_touch (self->keeper);
+  td_decision_editor_queue_check (self);
 }
 
 static void
@@ -121,46 +108,79 @@ heading_edited_cb (TdDecisionEditor *self)
   if (self->filling || self->curr == NULL)
     return;
   collect_heading (self);
-  queue_check (self);
+  td_decision_editor_touch (self);
 }
 
 static void
 date_edited_cb (TdDecisionEditor *self)
 {
-  TdDate before;
   TdDate date;
 
   if (self->filling || self->curr == NULL)
     return;
 
-  before = self->curr->decided_on;
   td_date_entry_get_date (self->decided_on, &date, NULL);
   self->curr->decided_on = date;
-  for (guint i = 0; i < self->curr->awards->len; i++)
-    td_award_update_bonus (g_ptr_array_index (self->curr->awards, i), self->catalogue, before,
-                           date);
-  td_recipient_form_set_date (self->form, date);
-  queue_check (self);
+  td_recipient_sheet_set_date (self->sheet, date);
+  td_decision_editor_offer_common (self);
+  td_decision_editor_touch (self);
 }
 
 static void
-recipient_edited_cb (TdDecisionEditor *self)
+common_edited_cb (TdDecisionEditor *self, GParamSpec *pspec, GtkWidget *from)
 {
-  td_decision_editor_sort_parts (self);
-  queue_check (self);
+  if (self->filling || self->curr == NULL)
+    return;
+  td_decision_editor_collect_common (self, pspec, from);
 }
 
 static void
-recipient_done_cb (TdDecisionEditor *self)
+sheet_edited_cb (TdDecisionEditor *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "editor.add-recipient", NULL);
+  td_decision_editor_touch (self);
+  td_decision_editor_update_panel (self);
 }
 
 static void
-selected_cb (TdDecisionEditor *self, guint row)
+sheet_typing_cb (TdDecisionEditor *self)
 {
-  if (row != self->row && td_decision_editor_leave_line (self))
-    td_decision_editor_mark (self, row);
+  td_draft_keeper_touch (self->keeper);
+}
+
+static void
+moved_cb (TdDecisionEditor *self)
+{
+  td_decision_editor_update_panel (self);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdDecisionEditor) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL && self->keeper != NULL)
+    td_grid_insert_text (self->grid, text);
+}
+
+static void
+paste_cb (TdDecisionEditor *self)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_read_cb,
+                                 g_object_ref (self));
+}
+
+gboolean
+td_decision_editor_get_line (TdDecisionEditor *self, guint *award)
+{
+  guint row, column;
+  int index;
+
+  td_grid_get_current (self->grid, &row, &column);
+  index = td_recipient_sheet_find_award (self->sheet, row);
+  *award = (guint) MAX (index, 0);
+
+  return index >= 0;
 }
 
 /* --- Leaving ---------------------------------------------------------------------------------- */
@@ -169,13 +189,11 @@ static gboolean
 is_changed (TdEditor *editor)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (editor);
-  g_autoptr (GPtrArray) unreadable = td_problems_new ();
+  g_autoptr (TdDecision) typed = td_recipient_sheet_copy_typed (self->sheet);
   TdDate date;
 
-  td_recipient_form_collect_unreadable (self->form, unreadable, 0);
-
-  return unreadable->len > 0 || !td_date_entry_get_date (self->decided_on, &date, NULL)
-         || !td_decision_equal (self->orig, self->curr);
+  return !td_date_entry_get_date (self->decided_on, &date, NULL)
+         || !td_decision_equal (self->orig, typed);
 }
 
 static char *
@@ -198,8 +216,12 @@ td_decision_editor_dispose (GObject *object)
   TdDecisionEditor *self = TD_DECISION_EDITOR (object);
 
   self->filling = TRUE;
-  g_clear_handle_id (&self->check_timeout, g_source_remove);
+  td_decision_editor_stop_checking (self);
+  g_clear_pointer (&self->keeper, td_draft_keeper_free);
+  if (self->sheet != NULL)
+    g_signal_handlers_disconnect_by_data (self->sheet, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_DECISION_EDITOR);
+  g_clear_object (&self->sheet);
 
   G_OBJECT_CLASS (td_decision_editor_parent_class)->dispose (object);
 }
@@ -211,6 +233,8 @@ td_decision_editor_finalize (GObject *object)
 
   g_clear_pointer (&self->orig, td_decision_free);
   g_clear_pointer (&self->curr, td_decision_free);
+  g_clear_pointer (&self->findings, td_decision_findings_free);
+  g_clear_pointer (&self->rows, g_array_unref);
 
   G_OBJECT_CLASS (td_decision_editor_parent_class)->finalize (object);
 }
@@ -229,9 +253,15 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
   editor_class->check = td_decision_editor_check_to_save;
   editor_class->begin_save = td_decision_editor_begin_save;
   editor_class->begin_next = td_decision_editor_begin_next;
+  editor_class->keep = td_decision_editor_keep;
+  editor_class->drop = td_decision_editor_drop;
 
-  g_type_ensure (TD_TYPE_RECIPIENT_FORM);
-  g_type_ensure (TD_TYPE_RECIPIENT_LIST);
+  g_type_ensure (TD_TYPE_GRID);
+  g_type_ensure (TD_TYPE_LINE_PANEL);
+  g_type_ensure (TD_TYPE_FIELD);
+  g_type_ensure (TD_TYPE_DATE_ENTRY);
+  g_type_ensure (TD_TYPE_TERM_DROP_DOWN);
+  g_type_ensure (TD_TYPE_MESSAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/thidua/ThiDua/ui/td-decision-editor.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, TdDecisionEditor, child)
@@ -245,15 +275,20 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
   BIND (signer);
   BIND (signer_post);
   BIND (abstract);
-  BIND (form);
-  BIND (list);
+  BIND (common_form);
+  BIND (common_commendation);
+  BIND (common_campaign);
+  BIND (common_period);
+  BIND (grid);
+  BIND (panel);
   BIND (status);
+  BIND (line_menu);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, heading_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, recipient_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, recipient_done_cb);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, common_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   td_decision_editor_install_line_actions (widget_class);
 }
 
@@ -262,6 +297,7 @@ td_decision_editor_init (TdDecisionEditor *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  td_grid_set_menu (self->grid, self->line_menu);
   self->filling = FALSE;
 }
 
@@ -272,31 +308,102 @@ td_decision_editor_new_decision (TdDecisionEditor *self)
   TdDecision *decision = td_decision_new ();
   g_autofree char *symbol = td_setting_get (reader, TD_SETTING_DECISION_SYMBOL);
   g_autofree char *issuer = td_setting_get (reader, TD_SETTING_ORGANISATION_SHORT);
-  TdAward *award = td_award_new ();
 
   td_text_set (&decision->symbol, symbol);
   td_text_set (&decision->issuer, issuer);
   td_text_set (&decision->deciding_level, "TINH");
-  g_ptr_array_add (decision->awards, award);
 
   return decision;
 }
 
-void
-td_decision_editor_take (TdDecisionEditor *self, TdDecision *decision)
+static TdDecision *
+snapshot_cb (gpointer user_data)
 {
-  td_recipient_form_set_award (self->form, NULL);
+  return td_recipient_sheet_copy_typed (TD_DECISION_EDITOR (user_data)->sheet);
+}
+
+void
+td_decision_editor_take (TdDecisionEditor *self,
+                         TdDecision *orig,
+                         TdDecision *curr,
+                         gint64 draft_id)
+{
+  TdDecision *old = self->curr;
+
+  td_decision_editor_stop_checking (self);
+  g_clear_pointer (&self->keeper, td_draft_keeper_free);
   g_clear_pointer (&self->orig, td_decision_free);
-  g_clear_pointer (&self->curr, td_decision_free);
-  self->orig = decision;
-  self->curr = td_decision_copy (decision);
+  self->orig = orig;
+  self->curr = curr;
   self->checked = FALSE;
-  self->row = 0;
+  self->keeper = td_draft_keeper_new (self->book, draft_id, snapshot_cb, self);
   update_title (self);
   fill_heading (self);
-  td_recipient_form_set_date (self->form, self->curr->decided_on);
-  td_decision_editor_check (self, FALSE);
-  td_decision_editor_mark (self, 0);
+  td_recipient_sheet_set_decision (self->sheet, curr);
+  g_clear_pointer (&old, td_decision_free);
+  td_decision_editor_offer_common (self);
+  td_decision_editor_find_common (self);
+  td_decision_editor_update_panel (self);
+  td_decision_editor_queue_check (self);
+}
+
+/* Where one begins to type: the first line of the book's decision, else the blank row of
+ * individuals; the focus stays in the heading. */
+static void
+mark (TdDecisionEditor *self, gint64 award_id)
+{
+  guint column = 0;
+  guint row = td_recipient_sheet_find_blank (self->sheet, TD_RECIPIENT_INDIVIDUAL);
+
+  td_recipient_sheet_find_column (self->sheet, TD_CELL_TITLE, &column);
+  for (guint i = 0; i < self->curr->awards->len; i++)
+    if (award_id != 0
+        && ((const TdAward *) g_ptr_array_index (self->curr->awards, i))->id == award_id)
+      {
+        td_recipient_sheet_find_column (self->sheet, TD_CELL_NAME, &column);
+        row = td_recipient_sheet_find_row (self->sheet, i);
+        td_grid_move_to (self->grid, row, column);
+        return;
+      }
+  td_grid_set_current (self->grid, row, column);
+}
+
+/* The draft of a decision that is in the book; FALSE if there is none, or another window has it. */
+static gboolean
+find_draft (TdBook *book, gint64 decision_id, gint64 *draft_id)
+{
+  g_autoptr (GPtrArray) drafts = td_draft_list (td_book_get_reader (book), NULL);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const TdDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (draft->record_id != decision_id || td_draft_keeper_is_open (draft->id))
+        continue;
+      *draft_id = draft->id;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static TdDecisionEditor *
+create (GtkWindow *parent, TdBook *book)
+{
+  TdDecisionEditor *self = g_object_new (TD_TYPE_DECISION_EDITOR, "transient-for", parent, NULL);
+
+  td_editor_init_book (TD_EDITOR (self), book, self->errors);
+  self->book = book;
+  self->catalogue = td_editor_get_catalogue (TD_EDITOR (self));
+  self->sheet = td_recipient_sheet_new (book, self->catalogue);
+  self->filling = TRUE;
+  fill_levels (self);
+  self->filling = FALSE;
+  td_grid_set_model (self->grid, TD_GRID_MODEL (self->sheet));
+  g_signal_connect_swapped (self->sheet, "edited", G_CALLBACK (sheet_edited_cb), self);
+  g_signal_connect_swapped (self->sheet, "typing", G_CALLBACK (sheet_typing_cb), self);
+
+  return self;
 }
 
 GtkWidget *
@@ -305,29 +412,51 @@ td_decision_editor_new (
 {
   TdDecisionEditor *self;
   g_autoptr (TdDecision) decision = NULL;
+  gint64 draft_id;
 
   if (decision_id != 0)
     {
+      if (find_draft (book, decision_id, &draft_id))
+        return td_decision_editor_new_for_draft (parent, book, draft_id, error);
       decision = td_decision_load (td_book_get_reader (book), decision_id, error);
       if (decision == NULL)
         return NULL;
     }
 
-  self = g_object_new (TD_TYPE_DECISION_EDITOR, "transient-for", parent, NULL);
-  td_editor_init_book (TD_EDITOR (self), book, self->errors);
-  self->book = book;
-  self->catalogue = td_editor_get_catalogue (TD_EDITOR (self));
-  self->filling = TRUE;
-  fill_levels (self);
-  td_recipient_form_set_book (self->form, book);
-  self->filling = FALSE;
+  self = create (parent, book);
   if (decision == NULL)
     decision = td_decision_editor_new_decision (self);
-  td_decision_editor_take (self, g_steal_pointer (&decision));
-  for (guint i = 0; i < self->curr->awards->len; i++)
-    if (((const TdAward *) g_ptr_array_index (self->curr->awards, i))->id == award_id
-        && award_id != 0)
-      td_decision_editor_mark (self, i);
+  td_decision_editor_take (self, td_decision_copy (decision), td_decision_copy (decision), 0);
+  mark (self, award_id);
+
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+td_decision_editor_new_for_draft (GtkWindow *parent, TdBook *book, gint64 draft_id, GError **error)
+{
+  TdDb *reader = td_book_get_reader (book);
+  g_autoptr (TdDecision) draft = td_draft_load (reader, draft_id, error);
+  g_autoptr (TdDecision) orig = NULL;
+  TdDecisionEditor *self;
+
+  if (draft == NULL)
+    return NULL;
+  if (draft->id != 0)
+    {
+      orig = td_decision_load (reader, draft->id, error);
+      if (orig == NULL)
+        return NULL;
+    }
+
+  self = create (parent, book);
+  if (orig == NULL)
+    orig = td_decision_editor_new_decision (self);
+  td_decision_editor_take (self, g_steal_pointer (&orig), g_steal_pointer (&draft), draft_id);
+  mark (self, 0);
+  td_message_bar_show (self->errors, GTK_MESSAGE_INFO,
+                       _ ("This is what was typed and not saved yet. Save it, or drop it to see "
+                          "the decision as it is in the book."));
 
   return GTK_WIDGET (self);
 }

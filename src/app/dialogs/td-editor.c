@@ -10,6 +10,7 @@ typedef struct
   TdCatalogue *catalogue;
   TdMessageBar *errors; /* of the template */
   gboolean saving;
+  GtkWidget *focus; /* (nullable): weak: where it was before being busy */
 } TdEditorPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (TdEditor, td_editor, GTK_TYPE_WINDOW)
@@ -50,10 +51,30 @@ write_cb (TdDb *db, gpointer data, GError **error)
   return saving->save.write (db, saving->catalogue, saving->save.draft, error);
 }
 
+void
+td_editor_set_busy (TdEditor *self, gboolean busy)
+{
+  TdEditorPrivate *priv = get_private (self);
+  GtkWidget *child = gtk_window_get_child (GTK_WINDOW (self));
+
+  if (child == NULL || gtk_widget_get_sensitive (child) == !busy)
+    return;
+
+  if (busy)
+    {
+      g_set_weak_pointer (&priv->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
+  gtk_widget_set_sensitive (child, !busy);
+  if (!busy && priv->focus != NULL)
+    gtk_widget_grab_focus (priv->focus);
+}
+
 static void
 set_saving (TdEditor *self, gboolean saving)
 {
   get_private (self)->saving = saving;
+  td_editor_set_busy (self, saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-next", !saving);
 }
@@ -87,13 +108,22 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 td_editor_save (TdEditor *self, gboolean next)
 {
+  g_return_if_fail (TD_IS_EDITOR (self));
+
+  if (!get_private (self)->saving && TD_EDITOR_GET_CLASS (self)->check (self, next))
+    td_editor_save_checked (self, next);
+}
+
+void
+td_editor_save_checked (TdEditor *self, gboolean next)
+{
   TdEditorClass *klass = TD_EDITOR_GET_CLASS (self);
   TdEditorPrivate *priv = get_private (self);
   Saving *saving;
 
   g_return_if_fail (TD_IS_EDITOR (self));
 
-  if (priv->saving || !klass->check (self))
+  if (priv->saving)
     return;
   if (!next && !klass->is_changed (self))
     {
@@ -125,24 +155,25 @@ leave_response_cb (TdEditor *self, int response, GtkDialog *dialog)
   /* GTK 4.8 complains of a dialog that outlives its parent by a moment. */
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_REJECT)
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (response != GTK_RESPONSE_REJECT)
+    return;
+
+  if (TD_EDITOR_GET_CLASS (self)->drop != NULL)
+    TD_EDITOR_GET_CLASS (self)->drop (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static gboolean
-td_editor_close_request (GtkWindow *window)
+void
+td_editor_ask_to_leave (TdEditor *self)
 {
-  TdEditor *self = TD_EDITOR (window);
   g_autofree char *question = NULL;
   GtkWidget *dialog;
 
-  if (get_private (self)->saving)
-    return TRUE;
-  if (!TD_EDITOR_GET_CLASS (self)->is_changed (self))
-    return GTK_WINDOW_CLASS (td_editor_parent_class)->close_request (window);
+  g_return_if_fail (TD_IS_EDITOR (self));
 
   question = TD_EDITOR_GET_CLASS (self)->describe_unsaved (self);
-  dialog = gtk_message_dialog_new (window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+  dialog = gtk_message_dialog_new (GTK_WINDOW (self),
+                                   GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                                    GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", question);
   gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Drop the changes"), GTK_RESPONSE_REJECT,
                           _ ("_Go on typing"), GTK_RESPONSE_CANCEL, NULL);
@@ -150,8 +181,27 @@ td_editor_close_request (GtkWindow *window)
   g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
 
-  return TRUE;
+static gboolean
+td_editor_close_request (GtkWindow *window)
+{
+  TdEditor *self = TD_EDITOR (window);
+  TdEditorClass *klass = TD_EDITOR_GET_CLASS (self);
+
+  if (get_private (self)->saving)
+    return TRUE;
+  if (klass->is_changed (self))
+    {
+      if (klass->keep == NULL)
+        {
+          td_editor_ask_to_leave (self);
+          return TRUE;
+        }
+      klass->keep (self);
+    }
+
+  return GTK_WINDOW_CLASS (td_editor_parent_class)->close_request (window);
 }
 
 /* --- The class -------------------------------------------------------------------------------- */
@@ -160,6 +210,7 @@ static void
 td_editor_dispose (GObject *object)
 {
   g_clear_object (&get_private (TD_EDITOR (object))->book);
+  g_clear_weak_pointer (&get_private (TD_EDITOR (object))->focus);
 
   G_OBJECT_CLASS (td_editor_parent_class)->dispose (object);
 }

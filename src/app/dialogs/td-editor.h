@@ -43,14 +43,21 @@ struct _TdEditorClass
   /* (transfer full): "What was typed for the unit “…” is not saved." */
   char *(*describe_unsaved) (TdEditor *self);
 
-  /* Shows what is wrong and focuses the first of it. Returns: whether it may be saved */
-  gboolean (*check) (TdEditor *self);
+  /* Shows what is wrong and focuses the first of it. Returns: whether it may be saved; who has to
+   * ask the book first returns FALSE, and goes on with td_editor_save_checked (). */
+  gboolean (*check) (TdEditor *self, gboolean next);
 
   /* Fills in @save from what is typed; called only after a check that passed. */
   void (*begin_save) (TdEditor *self, TdEditorSave *save);
 
   /* Shows the next record to be typed; @draft is the one that was saved. */
   void (*begin_next) (TdEditor *self, gpointer draft);
+
+  /* (nullable): keeps what is typed, so that the window can close without a question. */
+  void (*keep) (TdEditor *self);
+
+  /* (nullable): the clerk said that what is typed is to be dropped; the window closes. */
+  void (*drop) (TdEditor *self);
 };
 
 /* td_editor_init_book: once, before anything else
@@ -62,5 +69,16 @@ TdCatalogue *td_editor_get_catalogue (TdEditor *self);
 
 /* td_editor_save: @next: begin the next record instead of closing */
 void td_editor_save (TdEditor *self, gboolean next);
+
+/* td_editor_save_checked: the same, for a class whose check took its time */
+void td_editor_save_checked (TdEditor *self, gboolean next);
+
+/* td_editor_set_busy: while what is typed is checked and saved nothing can be typed; afterwards the
+ * focus is where it was */
+void td_editor_set_busy (TdEditor *self, gboolean busy);
+
+/* td_editor_ask_to_leave: asks whether what is typed is to be dropped; closes the window without
+ * keep () then */
+void td_editor_ask_to_leave (TdEditor *self);
 
 G_END_DECLS

@@ -204,7 +204,7 @@ edited_cb (TdUnitEditor *self)
 }
 
 static gboolean
-check (TdEditor *editor)
+check (TdEditor *editor, gboolean next)
 {
   TdUnitEditor *self = TD_UNIT_EDITOR (editor);
   TdField *first;

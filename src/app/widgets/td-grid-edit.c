@@ -208,7 +208,7 @@ taken_cb (TdGrid *self, guint index)
 /* --- Moving ----------------------------------------------------------------------------------- */
 
 void
-td_grid_go (TdGrid *self, guint row, guint column)
+td_grid_set_current (TdGrid *self, guint row, guint column)
 {
   guint n_before = td_grid_model_get_n_rows (self->model);
   guint n;
@@ -234,7 +234,7 @@ td_grid_move_to (TdGrid *self, guint row, guint column)
 {
   g_return_if_fail (TD_IS_GRID (self));
 
-  td_grid_go (self, row, column);
+  td_grid_set_current (self, row, column);
   gtk_widget_grab_focus (self->entry);
 }
 

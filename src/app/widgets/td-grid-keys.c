@@ -54,10 +54,10 @@ go_to_column (TdGrid *self, guint row)
   guint column;
 
   if (td_grid_is_editable (self, row, self->column))
-    td_grid_go (self, row, self->column);
+    td_grid_set_current (self, row, self->column);
   else if (find_in_row (self, row, (int) self->column, -1, &column)
            || find_in_row (self, row, (int) self->column, 1, &column))
-    td_grid_go (self, row, column);
+    td_grid_set_current (self, row, column);
 }
 
 static gboolean
@@ -82,7 +82,7 @@ move_columns (TdGrid *self, int step)
 
   td_grid_commit (self);
   if (find_in_row (self, self->row, (int) self->column + step, step, &column))
-    td_grid_go (self, self->row, column);
+    td_grid_set_current (self, self->row, column);
 
   return GDK_EVENT_STOP;
 }
@@ -96,14 +96,14 @@ move_by_tab (TdGrid *self, int step)
   td_grid_commit (self);
   if (find_in_row (self, self->row, (int) self->column + step, step, &column))
     {
-      td_grid_go (self, self->row, column);
+      td_grid_set_current (self, self->row, column);
       return GDK_EVENT_STOP;
     }
   if (find_row (self, self->row, step, &row)
       && find_in_row (self, row, step > 0 ? 0 : (int) td_grid_model_get_n_columns (self->model) - 1,
                       step, &column))
     {
-      td_grid_go (self, row, column);
+      td_grid_set_current (self, row, column);
       return GDK_EVENT_STOP;
     }
 
@@ -136,11 +136,11 @@ move_by_enter (TdGrid *self)
   for (column = 0; column < td_grid_model_get_n_columns (self->model); column++)
     if (is_empty (self, row, column))
       {
-        td_grid_go (self, row, column);
+        td_grid_set_current (self, row, column);
         return GDK_EVENT_STOP;
       }
   if (find_in_row (self, row, 0, 1, &column))
-    td_grid_go (self, row, column);
+    td_grid_set_current (self, row, column);
 
   return GDK_EVENT_STOP;
 }
@@ -266,7 +266,7 @@ handle_end (TdGrid *self, gboolean last, GdkModifierType state)
   if (self->typed || self->in_text || (state & GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   if (find_in_row (self, row, last ? (int) n_columns - 1 : 0, last ? -1 : 1, &column))
-    td_grid_go (self, row, column);
+    td_grid_set_current (self, row, column);
 
   return GDK_EVENT_STOP;
 }

@@ -53,9 +53,6 @@ gboolean td_grid_is_editable (TdGrid *self, guint row, guint column);
 void td_grid_suggest (TdGrid *self);
 void td_grid_revert (TdGrid *self);
 
-/* td_grid_go: as td_grid_move_to (), without taking the focus */
-void td_grid_go (TdGrid *self, guint row, guint column);
-
 /* td-grid-keys.c */
 gboolean td_grid_handle_key (TdGrid *self, guint keyval, GdkModifierType state);
 

@@ -702,6 +702,14 @@ td_grid_set_model (TdGrid *self, TdGridModel *model)
   columns_changed_cb (self);
 }
 
+TdGridModel *
+td_grid_get_model (TdGrid *self)
+{
+  g_return_val_if_fail (TD_IS_GRID (self), NULL);
+
+  return self->model;
+}
+
 void
 td_grid_set_menu (TdGrid *self, GMenuModel *menu)
 {

@@ -25,6 +25,9 @@ GtkWidget *td_grid_new (void);
 
 void td_grid_set_model (TdGrid *self, TdGridModel *model);
 
+/* td_grid_get_model: (transfer none) (nullable) */
+TdGridModel *td_grid_get_model (TdGrid *self);
+
 /* td_grid_set_menu: (nullable): shown at a right click and with Shift+F10 */
 void td_grid_set_menu (TdGrid *self, GMenuModel *menu);
 
@@ -34,6 +37,9 @@ gboolean td_grid_get_current (TdGrid *self, guint *row, guint *column);
 /* td_grid_move_to: makes the cell current, scrolls to it and gives it the focus. What was typed in
  * the one before is taken over first. */
 void td_grid_move_to (TdGrid *self, guint row, guint column);
+
+/* td_grid_set_current: the same without the focus */
+void td_grid_set_current (TdGrid *self, guint row, guint column);
 
 /* td_grid_commit: takes over what is typed in the current cell, as leaving it would */
 void td_grid_commit (TdGrid *self);

@@ -17,7 +17,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TdRecipientSheet,
                                G_IMPLEMENT_INTERFACE (TD_TYPE_GRID_MODEL, grid_model_init))
 
 static const TdGridColumn all_columns[TD_N_CELLS] = {
-  [TD_CELL_TITLE] = { TD_GRID_TEXT, N_ ("Mr/Ms"), N_ ("Ông or Bà: o or b is enough"), 6, FALSE },
+  [TD_CELL_TITLE] = { TD_GRID_TEXT, N_ ("Mr/Ms"), N_ ("Ông or Bà: o or b is enough"), 8, FALSE },
   [TD_CELL_NAME]
   = { TD_GRID_TEXT, N_ ("Name"), N_ ("A person's full name, or the collective's"), 24, TRUE },
   [TD_CELL_POST] = { TD_GRID_TEXT, N_ ("Post"), N_ ("Post on the day of the decision"), 15, FALSE },
@@ -32,7 +32,7 @@ static const TdGridColumn all_columns[TD_N_CELLS] = {
                                   "directly. Space or x turns it on and off"),
                               4, FALSE },
   [TD_CELL_LEADER]
-  = { TD_GRID_TOGGLE, N_ ("Lead."),
+  = { TD_GRID_TOGGLE, N_ ("LP"),
       N_ ("Holds a leading or managing post. Space or x turns it on and off"), 4, FALSE },
   [TD_CELL_ACHIEVEMENT] = { TD_GRID_TEXT, N_ ("Achievement"), NULL, 26, TRUE },
   [TD_CELL_PERIOD]
@@ -40,7 +40,7 @@ static const TdGridColumn all_columns[TD_N_CELLS] = {
   [TD_CELL_BONUS] = { TD_GRID_NUMBER, N_ ("Bonus"),
                       N_ ("In đồng: 1.800.000, 1 800 000 or 1,8tr. Proposed from the coefficient "
                           "and the base salary of the day"),
-                      11, FALSE },
+                      13, FALSE },
   [TD_CELL_NOTE] = { TD_GRID_TEXT, N_ ("Note"), NULL, 12, FALSE },
   [TD_CELL_UNRECOGNISED] = { TD_GRID_TEXT, N_ ("Not recognised"),
                              N_ ("Pasted, and fits into no column: move it where it belongs, then "
@@ -345,6 +345,7 @@ set_typing (TdGridModel *model, guint row, guint column, const char *text)
   self->typing_cell = td_recipient_sheet_get_cell (self, column);
   g_free (self->typing_text);
   self->typing_text = g_strdup (text);
+  g_signal_emit_by_name (self, "typing");
 }
 
 static void
@@ -420,6 +421,8 @@ td_recipient_sheet_class_init (TdRecipientSheetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = td_recipient_sheet_finalize;
 
   g_signal_new ("edited", TD_TYPE_RECIPIENT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
+  g_signal_new ("typing", TD_TYPE_RECIPIENT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
 
   for (guint i = 0; i < TD_N_CELLS; i++)

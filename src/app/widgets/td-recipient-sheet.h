@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * awards of the decision in place, and can take back what it did.
  *
  * Signals, beside those of TdGridModel:
- *   edited (TdRecipientSheet *): the awards are other ones; not emitted for what is being typed */
+ *   edited (TdRecipientSheet *): the awards are other ones
+ *   typing (TdRecipientSheet *): another letter, which td_recipient_sheet_copy_typed () has */
 G_DECLARE_FINAL_TYPE (TdRecipientSheet, td_recipient_sheet, TD, RECIPIENT_SHEET, GObject)
 
 TdRecipientSheet *td_recipient_sheet_new (TdBook *book, TdCatalogue *catalogue);
