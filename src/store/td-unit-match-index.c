@@ -11,6 +11,7 @@ unit_free (TdMatchUnit *self)
 {
   g_free (self->name);
   g_free (self->short_name);
+  g_free (self->organisation_type);
   g_free (self);
 }
 
@@ -198,6 +199,7 @@ add_unit (TdUnitMatcher *self, TdStmt *stmt)
   unit->id = td_stmt_get_int (stmt, 0);
   unit->name = td_stmt_dup_text (stmt, 2);
   unit->short_name = td_stmt_dup_text (stmt, 3);
+  unit->organisation_type = td_stmt_dup_text (stmt, 4);
   g_ptr_array_add (self->units, unit);
   g_hash_table_insert (self->ids, &unit->id, unit);
 
@@ -241,7 +243,7 @@ read_units (TdUnitMatcher *self, TdDb *db, TdDate date, GError **error)
 {
   g_autoptr (TdStmt) stmt
       = td_db_prepare (db,
-                       "SELECT id, code, name, short_name FROM unit"
+                       "SELECT id, code, name, short_name, organisation_type FROM unit"
                        " WHERE ?1 IS NULL OR ((valid_from IS NULL OR valid_from <= ?1)"
                        "  AND (valid_to IS NULL OR valid_to >= ?1))"
                        " ORDER BY id IN (SELECT unit_id FROM unit_parent), id",
@@ -307,4 +309,12 @@ td_unit_matcher_get_name (const TdUnitMatcher *self, gint64 unit_id)
   const TdMatchUnit *unit = g_hash_table_lookup (self->ids, &unit_id);
 
   return unit != NULL ? unit->name : NULL;
+}
+
+const char *
+td_unit_matcher_get_organisation_type (const TdUnitMatcher *self, gint64 unit_id)
+{
+  const TdMatchUnit *unit = g_hash_table_lookup (self->ids, &unit_id);
+
+  return unit != NULL ? unit->organisation_type : "";
 }

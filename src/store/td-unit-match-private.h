@@ -20,6 +20,7 @@ typedef struct
   gint64 id;
   char *name;
   char *short_name;
+  char *organisation_type;
   double norm; /* the sum of its features' weights */
 } TdMatchUnit;
 

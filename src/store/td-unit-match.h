@@ -48,6 +48,10 @@ gint64 td_unit_matcher_find_certain (TdUnitMatcher *self, const char *text);
 /* td_unit_matcher_get_name: (transfer none) (nullable): of a unit open on the day */
 const char *td_unit_matcher_get_name (const TdUnitMatcher *self, gint64 unit_id);
 
+/* td_unit_matcher_get_organisation_type: (transfer none): its code, "" if it has none or is no unit
+ * open on the day */
+const char *td_unit_matcher_get_organisation_type (const TdUnitMatcher *self, gint64 unit_id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdUnitMatcher, td_unit_matcher_free)
 
 G_END_DECLS

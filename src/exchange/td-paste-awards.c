@@ -1,0 +1,696 @@
+/* Rows of a pasted list as awards. */
+#include <string.h>
+
+#include "base/td-text.h"
+#include "domain/td-award-cell.h"
+#include "domain/td-person-name.h"
+#include "exchange/td-paste-private.h"
+
+/* What one td_paste_make_awards () needs. Texts repeat from row to row, so that each is looked up
+ * once. */
+typedef struct
+{
+  TdPaste *paste;
+  TdDb *db;
+  const TdCatalogue *catalogue;
+  TdDate date;
+  const TdAward *model;
+  GHashTable *units;     /* text → gint64 */
+  GHashTable *forms;     /* kind and text → gint64 */
+  GHashTable *campaigns; /* text → gint64 */
+  gboolean in_section;
+  TdRecipientKind section;
+  GError *error;
+} Maker;
+
+/* The texts of one row, a cell each; of further columns of a cell that has one value only the text
+ * goes to the unrecognised ones at once.
+ * @columns: where the text of a cell stands, -1 for none */
+typedef struct
+{
+  GString *texts[TD_N_CELLS];
+  int columns[TD_N_CELLS];
+  GString *unrecognised;
+} Row;
+
+/* --- Looking up ------------------------------------------------------------------------------- */
+
+static gint64 *
+remember (GHashTable *table, const char *key, gint64 value)
+{
+  gint64 *copy = g_new (gint64, 1);
+
+  *copy = value;
+  g_hash_table_insert (table, g_strdup (key), copy);
+
+  return copy;
+}
+
+static gint64
+find_unit (Maker *maker, const char *text)
+{
+  gint64 *found = g_hash_table_lookup (maker->units, text);
+
+  if (found == NULL)
+    found
+        = remember (maker->units, text, td_unit_matcher_find_certain (maker->paste->matcher, text));
+
+  return *found;
+}
+
+static gint64
+find_form (Maker *maker, TdRecipientKind kind, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%d%s", kind, text);
+  gint64 *found = g_hash_table_lookup (maker->forms, key);
+
+  if (found == NULL)
+    found
+        = remember (maker->forms, key,
+                    td_paste_read_form (maker->catalogue, text, kind, maker->date,
+                                        maker->paste->deciding_level, maker->model->award_form_id));
+
+  return *found;
+}
+
+static gint64
+find_campaign (Maker *maker, const char *text)
+{
+  gint64 *found = g_hash_table_lookup (maker->campaigns, text);
+  gint64 id;
+
+  if (found != NULL)
+    return *found;
+  if (maker->error != NULL
+      || !td_paste_read_campaign (maker->db, text, maker->date, &id, &maker->error))
+    return 0;
+
+  return *remember (maker->campaigns, text, id);
+}
+
+/* --- The texts of a row ----------------------------------------------------------------------- */
+
+static void
+add_unrecognised (Row *row, const char *title, const char *text)
+{
+  g_autofree char *clean = td_text_clean (text);
+
+  if (*clean == '\0')
+    return;
+  if (row->unrecognised->len > 0)
+    g_string_append (row->unrecognised, "; ");
+  if (title != NULL && *title != '\0')
+    g_string_append_printf (row->unrecognised, "%s: ", title);
+  g_string_append (row->unrecognised, clean);
+}
+
+static gboolean
+is_repeated (int cell)
+{
+  return cell == TD_CELL_UNIT || cell == TD_CELL_FORM || cell == TD_CELL_COMMENDATION
+         || cell == TD_CELL_CAMPAIGN || cell == TD_CELL_ACHIEVEMENT || cell == TD_CELL_PERIOD
+         || cell == TD_CELL_POST;
+}
+
+/* What a cell says: its text; that of the row above for "nt"; and where one cell of the worksheet
+ * covers several rows, that holds for all of them. */
+static const char *
+resolve (const TdPaste *self, guint row, guint column)
+{
+  for (guint i = row + 1; i > self->first_row; i--)
+    {
+      const char *text = td_paste_get_text (self, i - 1, column);
+
+      if (*text == '\0' && is_repeated (self->columns[column].cell)
+          && td_paste_table_get_merge (self->table, i - 1, column) == TD_PASTE_MERGED_ABOVE)
+        continue;
+      if (!td_paste_is_ditto (text))
+        return text;
+      if (i - 1 == self->first_row)
+        return text;
+    }
+
+  return td_paste_get_text (self, row, column);
+}
+
+/* A mark under a title that is the value: "Nữ", "Bằng khen". */
+static const char *
+read_titled_mark (const TdPaste *self, guint column, const char *text)
+{
+  const TdPasteMeaning *meaning = &self->meanings[column];
+  gboolean marked;
+
+  if (!td_paste_read_mark (text, &marked))
+    return text;
+  if (self->columns[column].cell == TD_CELL_TITLE && meaning->is_mark)
+    return marked ? (meaning->is_woman ? "Bà" : "Ông") : "";
+  if (self->columns[column].cell == TD_CELL_FORM && self->columns[column].title[0] != '\0')
+    {
+      const char *title = strrchr (self->columns[column].title, ':');
+
+      title = title != NULL ? title + 1 : self->columns[column].title;
+      return marked ? title + strspn (title, " ") : "";
+    }
+
+  return text;
+}
+
+static const char *
+get_joint (int cell)
+{
+  switch (cell)
+    {
+    case TD_CELL_NAME:
+      return " ";
+    case TD_CELL_POST:
+      return ", ";
+    case TD_CELL_ACHIEVEMENT:
+    case TD_CELL_NOTE:
+      return "\n";
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_cell (Row *row, const TdPaste *self, guint column, const char *text)
+{
+  int cell = self->columns[column].cell;
+  const char *title = self->columns[column].title;
+  const char *joint;
+  TdRecipientKind kind;
+
+  if (*text == '\0')
+    return;
+  if (cell == TD_PASTE_IGNORED)
+    {
+      if (!td_paste_is_number (text) && !td_paste_is_section (text, &kind))
+        add_unrecognised (row, NULL, text);
+      return;
+    }
+  if (cell == TD_CELL_UNRECOGNISED)
+    {
+      add_unrecognised (row, title, text);
+      return;
+    }
+
+  joint = get_joint (cell);
+  if (row->texts[cell]->len > 0 && joint == NULL)
+    {
+      if (g_strcmp0 (row->texts[cell]->str, text) != 0)
+        add_unrecognised (row, title, text);
+      return;
+    }
+  if (row->texts[cell]->len > 0)
+    g_string_append (row->texts[cell], joint);
+  else
+    row->columns[cell] = (int) column;
+  g_string_append (row->texts[cell], text);
+}
+
+static void
+read_row (Row *row, const TdPaste *self, guint index)
+{
+  for (guint i = 0; i < TD_N_CELLS; i++)
+    {
+      g_string_truncate (row->texts[i], 0);
+      row->columns[i] = -1;
+    }
+  g_string_truncate (row->unrecognised, 0);
+
+  for (guint column = 0; column < self->n_columns; column++)
+    add_cell (row, self, column, read_titled_mark (self, column, resolve (self, index, column)));
+}
+
+/* --- Rows that are no awards ------------------------------------------------------------------ */
+
+static void
+leave_out (TdPaste *self, guint index)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      g_autofree char *clean = td_text_clean (td_paste_get_text (self, index, column));
+
+      if (*clean != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "", clean);
+    }
+  if (text->len > 0)
+    g_ptr_array_add (self->left_out, g_string_free (text, FALSE));
+  else
+    g_string_free (text, TRUE);
+}
+
+static gboolean
+is_empty_row (const TdPaste *self, guint index)
+{
+  for (guint column = 0; column < self->n_columns; column++)
+    if (*td_paste_get_text (self, index, column) != '\0')
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Numbers and marks: what stands in a row of totals beside the word. */
+static gboolean
+is_figure (const char *text)
+{
+  gint64 amount;
+
+  return td_paste_is_number (text) || td_paste_read_bonus (text, 1, &amount);
+}
+
+/* "II | CÁ NHÂN", "II. CÁ NHÂN (15 người)", with figures beside it at most */
+static gboolean
+find_section (const TdPaste *self, guint index, TdRecipientKind *kind)
+{
+  gboolean found = FALSE;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      const char *text = td_paste_get_text (self, index, column);
+
+      if (*text == '\0' || is_figure (text))
+        continue;
+      if (found || !td_paste_is_section (text, kind))
+        return FALSE;
+      found = TRUE;
+    }
+
+  return found;
+}
+
+static gboolean
+is_total_row (const TdPaste *self, guint index)
+{
+  gboolean found = FALSE;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      const char *text = td_paste_get_text (self, index, column);
+
+      if (*text == '\0' || is_figure (text))
+        continue;
+      if (found || !td_paste_is_total (text))
+        return FALSE;
+      found = TRUE;
+    }
+
+  return found;
+}
+
+/* The heading once more at the top of a page. */
+static gboolean
+is_heading_again (const TdPaste *self, guint index)
+{
+  guint n = 0;
+
+  if (self->heading_row < 0)
+    return FALSE;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      const char *text = td_paste_get_text (self, index, column);
+      const char *title = self->columns[column].title;
+      g_autofree char *clean = td_text_clean (text);
+
+      if (*clean == '\0')
+        continue;
+      if (!g_str_equal (clean, title) && !g_str_has_prefix (title, clean)
+          && !g_str_has_suffix (title, clean))
+        return FALSE;
+      n++;
+    }
+
+  return n >= 2;
+}
+
+/* --- Values ----------------------------------------------------------------------------------- */
+
+/* "1. Lò Thị Ánh", "- Lò Thị Ánh" */
+static const char *
+skip_number (const char *name)
+{
+  gsize digits = strspn (name, "0123456789");
+
+  if (digits > 0 && (name[digits] == '.' || name[digits] == ')' || name[digits] == '/'))
+    return name + digits + 1 + strspn (name + digits + 1, " ");
+  if (strchr ("-+*", name[0]) != NULL && name[0] != '\0')
+    return name + strspn (name, "-+* ");
+
+  return name;
+}
+
+static TdRecipientKind
+find_kind (Maker *maker, const Row *row)
+{
+  const TdPaste *self = maker->paste;
+  const char *name = row->texts[TD_CELL_NAME]->str;
+  int column = row->columns[TD_CELL_NAME];
+  g_autofree char *clean = td_text_clean (name);
+  g_autofree char *bare = NULL;
+  gboolean says = column >= 0 && self->meanings[column].says_kind;
+  TdRecipientKind kind = says ? self->meanings[column].kind : maker->model->recipient_kind;
+  TdSex sex;
+
+  if (maker->in_section)
+    kind = maker->section;
+  else if (row->texts[TD_CELL_TITLE]->len == 0 && *clean != '\0')
+    {
+      bare = td_person_name_split (skip_number (clean), &sex);
+      if (sex == TD_SEX_UNKNOWN && strchr (bare, ',') == NULL
+          && (td_paste_looks_like_unit (bare) || find_unit (maker, bare) != 0))
+        return TD_RECIPIENT_COLLECTIVE;
+      if (!says && td_paste_looks_like_name (bare))
+        kind = TD_RECIPIENT_INDIVIDUAL;
+    }
+
+  /* Members' children are listed as persons. */
+  return kind == TD_RECIPIENT_INDIVIDUAL && maker->model->recipient_kind == TD_RECIPIENT_OTHER
+             ? TD_RECIPIENT_OTHER
+             : kind;
+}
+
+static void
+set_unit (Maker *maker, TdAward *award, gint64 id)
+{
+  td_award_set_unit (award, id, td_unit_matcher_get_name (maker->paste->matcher, id),
+                     td_unit_matcher_get_organisation_type (maker->paste->matcher, id));
+}
+
+static void
+set_unread (TdAward *award, TdAwardCell cell, const char *text)
+{
+  g_autofree char *clean = td_text_clean (text);
+
+  td_award_set_unread (award, cell, clean);
+}
+
+static void
+read_unit (Maker *maker, TdAward *award, Row *row)
+{
+  g_autofree char *text = td_text_clean (row->texts[TD_CELL_UNIT]->str);
+  gint64 id;
+
+  if (*text == '\0')
+    return;
+
+  id = find_unit (maker, text);
+  if (award->recipient_unit_id != 0)
+    {
+      if (id != award->recipient_unit_id)
+        add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_UNIT]].title, text);
+    }
+  else if (id != 0)
+    {
+      set_unit (maker, award, id);
+    }
+  else
+    {
+      td_award_set_unit (award, 0, "", "");
+      set_unread (award, TD_CELL_UNIT, text);
+    }
+}
+
+/* "Giáo viên, Trường THCS Nậm Sỏ": the unit behind a comma, if it is one of the book's for certain
+ * and stands nowhere else. */
+static void
+read_post (Maker *maker, TdAward *award, const char *text, gboolean has_unit)
+{
+  g_autofree char *clean = td_text_clean (text);
+
+  for (char *comma = strchr (clean, ','); comma != NULL && !has_unit;
+       comma = strchr (comma + 1, ','))
+    {
+      const char *rest = comma + 1 + strspn (comma + 1, " ");
+      gint64 id = find_unit (maker, rest);
+
+      if (id != 0)
+        {
+          set_unit (maker, award, id);
+          *comma = '\0';
+          break;
+        }
+    }
+  td_text_set (&award->post, clean);
+}
+
+static void
+read_person (Maker *maker, TdAward *award, Row *row)
+{
+  g_autofree char *raw = g_strdup (row->texts[TD_CELL_NAME]->str);
+  const char *title = row->texts[TD_CELL_TITLE]->str;
+  const char *post = row->texts[TD_CELL_POST]->str;
+  g_autofree char *name = NULL;
+  g_autofree char *right = NULL;
+  char *rest = strpbrk (raw, ",\n");
+  TdSex sex = TD_SEX_UNKNOWN;
+  TdSex column_sex;
+  gboolean has_unit = row->texts[TD_CELL_UNIT]->len > 0;
+
+  /* "Bà Lò Thị Ánh, Giáo viên, Trường THCS Nậm Sỏ" — but "Lò Thị Ánh\n(nữ)" */
+  if (rest != NULL && rest[strspn (rest, ",\n ")] == '(')
+    rest = NULL;
+  if (rest != NULL)
+    {
+      *rest++ = '\0';
+      if (*post != '\0')
+        add_unrecognised (row, NULL, rest);
+    }
+
+  name = td_person_name_split (skip_number (raw), &sex);
+  right = td_person_name_put_right (name);
+  td_text_set (&award->name, right);
+  award->person_id = 0;
+  award->is_new_person = FALSE;
+
+  if (*title != '\0' && !td_person_title_parse (title, &column_sex))
+    {
+      g_autofree char *combined = td_text_fold (title);
+
+      /* "Ông/Bà" in each row says nothing. */
+      if (!g_str_equal (combined, "ong/ba") && !g_str_equal (combined, "ong ba"))
+        add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_TITLE]].title, title);
+    }
+  else if (*title != '\0')
+    {
+      sex = column_sex;
+    }
+  if (sex == TD_SEX_UNKNOWN)
+    sex = td_person_name_guess_sex (award->name);
+
+  if (sex != TD_SEX_UNKNOWN)
+    {
+      award->is_woman = sex == TD_SEX_WOMAN;
+      td_award_set_unread (award, TD_CELL_TITLE, NULL);
+    }
+  else if (!maker->model->is_woman)
+    {
+      /* An empty title asks for a choice. */
+      td_award_set_unread (award, TD_CELL_TITLE, "");
+    }
+
+  if (*post != '\0')
+    read_post (maker, award, post, has_unit);
+  else if (rest != NULL && !td_text_is_blank (rest))
+    read_post (maker, award, rest, has_unit);
+}
+
+static void
+read_collective (Maker *maker, TdAward *award, Row *row)
+{
+  static const TdAwardCell locked[]
+      = { TD_CELL_TITLE, TD_CELL_POST, TD_CELL_DIRECT_WORKER, TD_CELL_LEADER };
+  g_autofree char *name = td_text_clean (row->texts[TD_CELL_NAME]->str);
+
+  td_text_set (&award->name, skip_number (name));
+  award->person_id = 0;
+  award->is_new_person = FALSE;
+  award->is_woman = FALSE;
+  award->is_direct_worker = FALSE;
+  award->is_leader = FALSE;
+  td_text_set (&award->post, "");
+  td_award_set_unread (award, TD_CELL_TITLE, NULL);
+
+  award->recipient_unit_id = find_unit (maker, award->name);
+  if (award->recipient_unit_id != 0)
+    set_unit (maker, award, award->recipient_unit_id);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locked); i++)
+    if (row->texts[locked[i]]->len > 0)
+      {
+        add_unrecognised (row, maker->paste->columns[row->columns[locked[i]]].title,
+                          row->texts[locked[i]]->str);
+        g_string_truncate (row->texts[locked[i]], 0);
+      }
+}
+
+static void
+read_flag (const TdPaste *self, const Row *row, TdAward *award, TdAwardCell cell, gboolean *flag)
+{
+  const char *text = row->texts[cell]->str;
+  gboolean marked;
+
+  if (*text == '\0')
+    return;
+  if (!td_paste_read_mark (text, &marked))
+    set_unread (award, cell, text);
+  else
+    *flag = marked != self->meanings[row->columns[cell]].is_negated;
+}
+
+static void
+read_choices (Maker *maker, TdAward *award, const Row *row)
+{
+  TdAwardCellContext context = { maker->catalogue, maker->date, NULL };
+  const char *form = row->texts[TD_CELL_FORM]->str;
+  const char *commendation = row->texts[TD_CELL_COMMENDATION]->str;
+  const char *campaign = row->texts[TD_CELL_CAMPAIGN]->str;
+
+  if (*form != '\0')
+    {
+      td_award_set_form (award, find_form (maker, award->recipient_kind, form), &context);
+      if (award->award_form_id == 0)
+        set_unread (award, TD_CELL_FORM, form);
+    }
+  if (*commendation != '\0')
+    {
+      const char *code = td_paste_read_commendation (maker->catalogue, commendation);
+
+      td_text_set (&award->commendation_type, code);
+      td_award_set_unread (award, TD_CELL_COMMENDATION, NULL);
+      if (code == NULL)
+        set_unread (award, TD_CELL_COMMENDATION, commendation);
+    }
+  if (*campaign != '\0')
+    {
+      award->campaign_id = find_campaign (maker, campaign);
+      td_award_set_unread (award, TD_CELL_CAMPAIGN, NULL);
+      if (award->campaign_id == 0)
+        set_unread (award, TD_CELL_CAMPAIGN, campaign);
+    }
+}
+
+static void
+read_bonus (Maker *maker, TdAward *award, const Row *row)
+{
+  const char *text = row->texts[TD_CELL_BONUS]->str;
+  gboolean followed
+      = maker->model->bonus == td_award_propose_bonus (maker->model, maker->catalogue, maker->date);
+  gboolean nothing;
+
+  if (*text == '\0')
+    {
+      if (followed)
+        award->bonus = td_award_propose_bonus (award, maker->catalogue, maker->date);
+      return;
+    }
+
+  td_award_set_unread (award, TD_CELL_BONUS, NULL);
+  award->bonus = 0;
+  /* A dash for nothing. */
+  if (td_paste_read_mark (text, &nothing) && !nothing)
+    return;
+  if (!td_paste_read_bonus (text, maker->paste->meanings[row->columns[TD_CELL_BONUS]].factor,
+                            &award->bonus))
+    set_unread (award, TD_CELL_BONUS, text);
+}
+
+static TdAward *
+make_award (Maker *maker, Row *row)
+{
+  TdAward *award = td_award_copy (maker->model);
+
+  award->id = 0;
+  award->recipient_unit_id = 0;
+  award->recipient_kind = find_kind (maker, row);
+  if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE)
+    read_collective (maker, award, row);
+  else
+    read_person (maker, award, row);
+  read_unit (maker, award, row);
+  read_choices (maker, award, row);
+  read_flag (maker->paste, row, award, TD_CELL_DIRECT_WORKER, &award->is_direct_worker);
+  read_flag (maker->paste, row, award, TD_CELL_LEADER, &award->is_leader);
+  if (row->texts[TD_CELL_ACHIEVEMENT]->len > 0)
+    td_text_set_lines (&award->achievement, row->texts[TD_CELL_ACHIEVEMENT]->str);
+  if (row->texts[TD_CELL_PERIOD]->len > 0)
+    {
+      g_free (award->achievement_period);
+      award->achievement_period = td_paste_read_period (row->texts[TD_CELL_PERIOD]->str);
+    }
+  if (row->texts[TD_CELL_NOTE]->len > 0)
+    td_text_set_lines (&award->note, row->texts[TD_CELL_NOTE]->str);
+  read_bonus (maker, award, row);
+  if (row->unrecognised->len > 0)
+    td_award_set_unread (award, TD_CELL_UNRECOGNISED, row->unrecognised->str);
+
+  return award;
+}
+
+static void
+make_all (Maker *maker, GPtrArray *awards)
+{
+  TdPaste *self = maker->paste;
+  Row row;
+
+  for (guint i = 0; i < TD_N_CELLS; i++)
+    row.texts[i] = g_string_new (NULL);
+  row.unrecognised = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      TdRecipientKind kind;
+
+      if (find_section (self, i, &kind))
+        {
+          maker->in_section = TRUE;
+          maker->section = kind;
+          leave_out (self, i);
+        }
+      else if (i < self->first_row || is_empty_row (self, i) || is_total_row (self, i)
+               || is_heading_again (self, i))
+        {
+          leave_out (self, i);
+        }
+      else
+        {
+          read_row (&row, self, i);
+          g_ptr_array_add (awards, make_award (maker, &row));
+        }
+    }
+
+  for (guint i = 0; i < TD_N_CELLS; i++)
+    g_string_free (row.texts[i], TRUE);
+  g_string_free (row.unrecognised, TRUE);
+}
+
+GPtrArray *
+td_paste_make_awards (TdPaste *self,
+                      TdDb *db,
+                      const TdCatalogue *catalogue,
+                      TdDate date,
+                      const TdAward *model,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) awards = g_ptr_array_new_with_free_func ((GDestroyNotify) td_award_free);
+  g_autoptr (GHashTable) units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) campaigns
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Maker maker = { self, db, catalogue, date, model, units, forms, campaigns, FALSE, 0, NULL };
+
+  if (!td_paste_ensure_matcher (self, db, date, error))
+    return NULL;
+
+  g_ptr_array_set_size (self->left_out, 0);
+  make_all (&maker, awards);
+  if (maker.error != NULL)
+    {
+      g_propagate_error (error, maker.error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&awards);
+}
