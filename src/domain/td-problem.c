@@ -2,9 +2,24 @@
 
 #include "base/td-error.h"
 
+TdProblem *
+td_problem_copy (const TdProblem *self)
+{
+  TdProblem *copy = g_memdup2 (self, sizeof *self);
+
+  copy->rule = g_strdup (self->rule);
+  copy->message = g_strdup (self->message);
+  copy->source = g_strdup (self->source);
+  if (self->award_ids != NULL)
+    copy->award_ids = g_array_copy (self->award_ids);
+
+  return copy;
+}
+
 void
 td_problem_free (TdProblem *self)
 {
+  g_clear_pointer (&self->award_ids, g_array_unref);
   g_free (self->rule);
   g_free (self->message);
   g_free (self->source);

@@ -17,6 +17,8 @@ typedef enum
  * @rule: (nullable): "R8", for problems that come from a row of the rule table
  * @message: a translated sentence: what is wrong and what to do
  * @source: (nullable): the law or regulation behind it
+ * @award_ids: (nullable) (element-type gint64): awards of the book that it found, oldest first, to
+ *   be listed beside it; the message names the one that matters most
  * @is_duplicate: a value is taken that must be unique
  *
  * One thing that a check found. */
@@ -28,9 +30,12 @@ typedef struct
   char *rule;
   char *message;
   char *source;
+  GArray *award_ids;
   gboolean is_duplicate;
 } TdProblem;
 
+/* td_problem_copy: (transfer full) */
+TdProblem *td_problem_copy (const TdProblem *self);
 void td_problem_free (TdProblem *self);
 
 /* td_problems_new: (transfer full) (element-type TdProblem): a list that frees its problems */

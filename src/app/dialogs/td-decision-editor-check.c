@@ -142,18 +142,6 @@ move_to_heading (TdDecisionEditor *self, TdProblem *problem, const GPtrArray *sh
   return td_problems_find (shown, problem->field, -1) != NULL;
 }
 
-static TdProblem *
-copy_problem (const TdProblem *problem)
-{
-  TdProblem *copy = g_memdup2 (problem, sizeof *problem);
-
-  copy->rule = g_strdup (problem->rule);
-  copy->message = g_strdup (problem->message);
-  copy->source = g_strdup (problem->source);
-
-  return copy;
-}
-
 /* Of what was found: what is told now, by the lines' indices in the draft. What was typed but
  * cannot be read is told instead of "Enter …": to the draft the field is empty. */
 static GPtrArray *
@@ -168,7 +156,8 @@ select_problems (TdDecisionEditor *self)
     td_problems_add (shown, TD_SEVERITY_ERROR, TD_DECISION_DATE, -1, "%s", error->message);
   for (guint i = 0; i < self->findings->problems->len; i++)
     {
-      g_autoptr (TdProblem) copy = copy_problem (g_ptr_array_index (self->findings->problems, i));
+      g_autoptr (TdProblem) copy
+          = td_problem_copy (g_ptr_array_index (self->findings->problems, i));
 
       if (copy->row >= 0)
         copy->row = (int) g_array_index (self->rows, guint, copy->row);
