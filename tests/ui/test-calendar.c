@@ -157,6 +157,8 @@ test_month (void)
                    " 16 17 18 19 20 21 22"
                    " 23 24 25 26 27 28 1"
                    " 2 3 4 5 6 7 8 Today");
+  /* With the style sheet: a button of GTK's own is as wide as "Save". */
+  g_assert_cmpint (gtk_widget_get_width (calendar), <, 300);
   td_ui_test_close (window, calendar);
 }
 
