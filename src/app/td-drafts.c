@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-draft-keeper.h"
+
 GPtrArray *
 td_drafts_list (TdBook *book)
 {
@@ -14,6 +16,9 @@ td_drafts_list (TdBook *book)
       g_info ("The drafts cannot be listed: %s", error->message);
       drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) td_draft_free);
     }
+  for (guint i = drafts->len; i > 0; i--)
+    if (td_draft_keeper_is_open (((TdDraft *) g_ptr_array_index (drafts, i - 1))->id))
+      g_ptr_array_remove_index (drafts, i - 1);
 
   return drafts;
 }

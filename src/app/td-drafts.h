@@ -6,8 +6,8 @@ G_BEGIN_DECLS
 
 /* What the windows say of drafts. */
 
-/* td_drafts_list: (transfer full) (element-type TdDraft): those that can be continued, the latest
- * first; empty if they cannot be read */
+/* td_drafts_list: (transfer full) (element-type TdDraft): those that no editor is open on, the
+ * latest first; empty if they cannot be read */
 GPtrArray *td_drafts_list (TdBook *book);
 
 /* td_draft_describe:

@@ -4,19 +4,37 @@
 #include "app/td-window.h"
 #include "store/td-decision-store.h"
 
+/* @error: what @editor could not be made for */
 static void
-open_decision (GtkWidget *widget, TdBook *book, gint64 decision_id, gint64 award_id)
+present (GtkWidget *widget, GtkWidget *editor, const GError *error)
 {
   TdWindow *window = td_window_get_for (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autoptr (GError) error = NULL;
-  GtkWidget *editor
-      = td_decision_editor_new (GTK_WINDOW (root), book, decision_id, award_id, &error);
 
   if (editor != NULL)
     gtk_window_present (GTK_WINDOW (editor));
   else if (window != NULL)
     td_window_show_error (window, error);
+}
+
+static void
+open_decision (GtkWidget *widget, TdBook *book, gint64 decision_id, gint64 award_id)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor
+      = td_decision_editor_new (GTK_WINDOW (root), book, decision_id, award_id, &error);
+
+  present (widget, editor, error);
+}
+
+void
+td_records_open_draft (GtkWidget *widget, TdBook *book, gint64 draft_id)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_decision_editor_new_for_draft (GTK_WINDOW (root), book, draft_id, &error);
+
+  present (widget, editor, error);
 }
 
 void

@@ -15,4 +15,7 @@ void td_records_open_decision (GtkWidget *widget, TdBook *book, gint64 decision_
 /* td_records_open_award: the award's decision, with the award marked */
 void td_records_open_award (GtkWidget *widget, TdBook *book, gint64 award_id);
 
+/* td_records_open_draft: goes on with a decision that was not saved, see td-draft-store.h */
+void td_records_open_draft (GtkWidget *widget, TdBook *book, gint64 draft_id);
+
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/td-drafts.h"
+#include "app/td-records.h"
 #include "base/td-error.h"
 
 /* What a finished undo must know. The window may be gone by then. */
@@ -108,6 +110,30 @@ hide_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
   td_window_hide_note (TD_WINDOW (widget));
 }
 
+/* Of several the clerk chooses above the list of awards. */
+static void
+continue_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdWindow *self = TD_WINDOW (widget);
+  g_autoptr (GPtrArray) drafts = td_drafts_list (self->book);
+
+  td_window_hide_note (self);
+  if (drafts->len == 1)
+    td_records_open_draft (widget, self->book, ((TdDraft *) g_ptr_array_index (drafts, 0))->id);
+  else if (drafts->len > 1)
+    td_window_show_page (self, "awards");
+}
+
+void
+td_window_offer_drafts (TdWindow *self)
+{
+  g_autoptr (GPtrArray) drafts = td_drafts_list (self->book);
+  g_autofree char *sentence = td_drafts_describe (drafts);
+
+  if (sentence != NULL)
+    td_window_show_note_with (self, sentence, _ ("_Continue typing"), "win.continue-draft");
+}
+
 void
 td_window_install_actions (GtkWidgetClass *klass)
 {
@@ -117,6 +143,7 @@ td_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (klass, "win.continue-draft", NULL, continue_draft_action);
   gtk_widget_class_install_action (klass, "win.hide-note", NULL, hide_note_action);
 
   /* Not accelerators of the application, which see a key before the focused widget does: a text

@@ -29,6 +29,9 @@ struct _TdWindow
 /* td_window_install_actions: the class's actions and their keys (td-window-actions.c) */
 void td_window_install_actions (GtkWidgetClass *klass);
 
+/* td_window_offer_drafts: a note if there are drafts in the book (td-window-actions.c) */
+void td_window_offer_drafts (TdWindow *self);
+
 /* td_window_show_note_with: as td_window_show_note (), with a button for any action;
  * @action_name: (nullable) */
 void td_window_show_note_with (TdWindow *self,

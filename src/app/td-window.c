@@ -225,6 +225,7 @@ td_window_new (GtkApplication *application, TdBook *book)
     td_window_show_page (self, pages[0].name);
   update_title (self);
   update_new_button (self);
+  td_window_offer_drafts (self);
 
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,9 @@
 /* The line that offers decisions whose typing was broken off. */
 #include <string.h>
 
+#include "app/dialogs/td-decision-editor.h"
 #include "app/td-drafts.h"
+#include "app/td-window.h"
 #include "app/widgets/td-draft-bar.h"
 #include "base/td-text.h"
 #include "td-ui-test.h"
@@ -208,6 +210,49 @@ test_several (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->continued, ==, 7);
 }
 
+/* The open editor, NULL if there is none. */
+static GtkWidget *
+find_editor (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TD_IS_DECISION_EDITOR (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* The main window of a book in which typing was broken off. */
+static void
+test_window (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window, *page, *bar, *editor;
+
+  put (fixture, 7, "45", 12);
+  window = td_window_new (NULL, fixture->book);
+  page = GTK_WIDGET (td_window_show_page (TD_WINDOW (window), "awards"));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_nonnull (
+      find (window, GTK_TYPE_LABEL, "A decision is not finished: 45/QĐ-LĐLĐ, 12 recipients"));
+  bar = gtk_widget_get_ancestor (find (page, GTK_TYPE_BUTTON, "_Continue typing"),
+                                 TD_TYPE_DRAFT_BAR);
+  g_assert_true (gtk_widget_get_visible (bar));
+
+  /* What is being typed on is not offered a second time. */
+  gtk_widget_activate_action (window, "win.continue-draft", NULL);
+  TD_TEST_PUMP_UNTIL ((editor = find_editor ()) != NULL);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (editor)) == GTK_WINDOW (window));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  TD_TEST_PUMP_UNTIL (!gtk_widget_get_visible (bar));
+
+  td_ui_test_close (editor, editor);
+  TD_TEST_PUMP_UNTIL (gtk_widget_get_visible (bar));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  td_ui_test_close (window, window);
+}
+
 static void
 assert_described (TdDraft draft, const char *expected)
 {
@@ -250,6 +295,7 @@ main (int argc, char *argv[])
   ADD ("one", test_one);
   ADD ("discard", test_discard);
   ADD ("several", test_several);
+  ADD ("window", test_window);
 #undef ADD
   g_test_add_func ("/draft-bar/describe", test_describe);
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/td-records.h"
+#include "app/widgets/td-draft-bar.h"
 #include "app/widgets/td-record-view.h"
 #include "domain/td-period.h"
 
@@ -46,6 +47,12 @@ static void
 open_decision_cb (TdAwardPage *self, gint64 id)
 {
   td_records_open_decision (GTK_WIDGET (self), self->book, id);
+}
+
+static void
+continue_draft_cb (TdAwardPage *self, gint64 id)
+{
+  td_records_open_draft (GTK_WIDGET (self), self->book, id);
 }
 
 /* --- The period ------------------------------------------------------------------------------- */
@@ -224,6 +231,7 @@ td_award_page_new (TdBook *book)
   TdAwardPage *self = g_object_new (TD_TYPE_AWARD_PAGE, NULL);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *drafts = td_draft_bar_new (book);
 
   self->book = g_object_ref (book);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -241,7 +249,12 @@ td_award_page_new (TdBook *book)
   gtk_widget_set_margin_top (bar, 8);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_signal_connect_swapped (drafts, "continue", G_CALLBACK (continue_draft_cb), self);
+  gtk_widget_set_margin_start (drafts, 12);
+  gtk_widget_set_margin_end (drafts, 12);
+  gtk_widget_set_margin_top (drafts, 8);
   gtk_box_append (GTK_BOX (self->box), bar);
+  gtk_box_append (GTK_BOX (self->box), drafts);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->periods, "notify::selected", G_CALLBACK (period_cb), self);

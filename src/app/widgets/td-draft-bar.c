@@ -201,7 +201,7 @@ td_draft_bar_update (TdDraftBar *self)
 
   g_return_if_fail (TD_IS_DRAFT_BAR (self));
 
-  /* An open editor keeps its draft every two seconds: that must not close the list in which the
+  /* An open editor keeps its draft every second: that must not close the list in which the
    * clerk is choosing another. */
   drafts = td_drafts_list (self->book);
   if (is_on_show (self, drafts))
