@@ -172,6 +172,43 @@ td_person_name_split (const char *text, TdSex *sex)
   return name;
 }
 
+/* A small vowel with a tone, of which TCVN3 has no capital: "Lò Thị ánh" */
+static gboolean
+is_small_toned (gunichar c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n;
+
+  if (!g_unichar_islower (c))
+    return FALSE;
+
+  n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 1; i < n; i++)
+    if (parts[i] == 0x0300 || parts[i] == 0x0301 || parts[i] == 0x0303 || parts[i] == 0x0309
+        || parts[i] == 0x0323)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether every word begins with a capital or with what would be one if it could. */
+static gboolean
+lacks_toned_capitals (const char *name)
+{
+  gboolean begins = TRUE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (begins && g_unichar_islower (c) && !is_small_toned (c))
+        return FALSE;
+      begins = c == ' ';
+    }
+
+  return TRUE;
+}
+
 char *
 td_person_name_put_right (const char *name)
 {
@@ -179,13 +216,15 @@ td_person_name_put_right (const char *name)
   gboolean has_upper = FALSE;
   gboolean has_lower = FALSE;
   gboolean begins = TRUE;
+  gboolean one_case;
 
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     {
       has_upper = has_upper || g_unichar_isupper (g_utf8_get_char (p));
       has_lower = has_lower || g_unichar_islower (g_utf8_get_char (p));
     }
-  if (has_upper == has_lower)
+  one_case = has_upper != has_lower;
+  if (!one_case && !lacks_toned_capitals (name))
     return g_strdup (name);
 
   out = g_string_sized_new (strlen (name));
@@ -193,8 +232,10 @@ td_person_name_put_right (const char *name)
     {
       gunichar c = g_utf8_get_char (p);
 
-      g_string_append_unichar (out, begins ? g_unichar_toupper (c) : g_unichar_tolower (c));
-      begins = !g_unichar_isalpha (c) && !g_unichar_ismark (c);
+      g_string_append_unichar (out, begins     ? g_unichar_toupper (c)
+                                    : one_case ? g_unichar_tolower (c)
+                                               : c);
+      begins = one_case ? !g_unichar_isalpha (c) && !g_unichar_ismark (c) : c == ' ';
     }
 
   return td_text_nfc (out->str);

@@ -25,7 +25,9 @@ char *td_person_name_split (const char *text, TdSex *sex);
 /* td_person_name_put_right:
  *
  * A name all in capitals, or all in small letters, gets a capital at the beginning of each word:
- * "LÒ THỊ ÁNH" → "Lò Thị Ánh", "H'HEN NIÊ" → "H'Hen Niê". Any other stays as it is written.
+ * "LÒ THỊ ÁNH" → "Lò Thị Ánh", "H'HEN NIÊ" → "H'Hen Niê". So does a word of a name in capitals
+ * that only begins small because TCVN3 has no capital Á: "Lò Thị ánh". Any other stays as it is
+ * written.
  *
  * Returns: (transfer full): never NULL */
 char *td_person_name_put_right (const char *name);

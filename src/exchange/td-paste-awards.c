@@ -1,4 +1,5 @@
 /* Rows of a pasted list as awards. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/td-text.h"
@@ -125,9 +126,12 @@ resolve (const TdPaste *self, guint row, guint column)
           && td_paste_table_get_merge (self->table, i - 1, column) == TD_PASTE_MERGED_ABOVE)
         continue;
       if (!td_paste_is_ditto (text))
-        return text;
-      if (i - 1 == self->first_row)
-        return text;
+        {
+          /* What repeats nothing is kept as it stands. */
+          if (*text == '\0')
+            break;
+          return text;
+        }
     }
 
   return td_paste_get_text (self, row, column);
@@ -144,7 +148,8 @@ read_titled_mark (const TdPaste *self, guint column, const char *text)
     return text;
   if (self->columns[column].cell == TD_CELL_TITLE && meaning->is_mark)
     return marked ? (meaning->is_woman ? "Bà" : "Ông") : "";
-  if (self->columns[column].cell == TD_CELL_FORM && self->columns[column].title[0] != '\0')
+  if (self->columns[column].cell == TD_CELL_FORM && meaning->cell != TD_CELL_FORM
+      && self->columns[column].title[0] != '\0')
     {
       const char *title = strrchr (self->columns[column].title, ':');
 
@@ -184,7 +189,8 @@ add_cell (Row *row, const TdPaste *self, guint column, const char *text)
     return;
   if (cell == TD_PASTE_IGNORED)
     {
-      if (!td_paste_is_number (text) && !td_paste_is_section (text, &kind))
+      if (!(td_paste_is_number (text) && atoi (text) <= MAX (999, (int) self->n_rows))
+          && !td_paste_is_section (text, &kind))
         add_unrecognised (row, NULL, text);
       return;
     }
@@ -242,14 +248,12 @@ leave_out (TdPaste *self, guint index)
     g_string_free (text, TRUE);
 }
 
+/* The heading and the lines of the title above it; a row of more cells is one of the list. */
 static gboolean
-is_empty_row (const TdPaste *self, guint index)
+is_above_heading (const TdPaste *self, guint index)
 {
-  for (guint column = 0; column < self->n_columns; column++)
-    if (*td_paste_get_text (self, index, column) != '\0')
-      return FALSE;
-
-  return TRUE;
+  return index < self->first_row
+         && (index >= self->first_heading_row || td_paste_count_texts (self, index) <= 2);
 }
 
 /* Numbers and marks: what stands in a row of totals beside the word. */
@@ -333,10 +337,13 @@ static const char *
 skip_number (const char *name)
 {
   gsize digits = strspn (name, "0123456789");
+  const char *rest = digits > 0 && name[digits] != '\0' ? name + digits + 1 : "";
 
-  if (digits > 0 && (name[digits] == '.' || name[digits] == ')' || name[digits] == '/'))
-    return name + digits + 1 + strspn (name + digits + 1, " ");
-  if (strchr ("-+*", name[0]) != NULL && name[0] != '\0')
+  rest += strspn (rest, " ");
+  if (digits > 0 && digits <= 3 && strchr (".)/", name[digits]) != NULL && *rest != '\0'
+      && !g_ascii_isdigit (*rest))
+    return rest;
+  if (*name != '\0' && strchr ("-+*", *name) != NULL)
     return name + strspn (name, "-+* ");
 
   return name;
@@ -649,8 +656,8 @@ make_all (Maker *maker, GPtrArray *awards)
           maker->section = kind;
           leave_out (self, i);
         }
-      else if (i < self->first_row || is_empty_row (self, i) || is_total_row (self, i)
-               || is_heading_again (self, i))
+      else if (is_above_heading (self, i) || td_paste_count_texts (self, i) == 0
+               || is_total_row (self, i) || is_heading_again (self, i))
         {
           leave_out (self, i);
         }

@@ -8,17 +8,6 @@
 /* A title block above the heading is no longer than this. */
 #define MAX_ROWS_ABOVE 30
 
-static guint
-count_texts (const TdPaste *self, guint row)
-{
-  guint n = 0;
-
-  for (guint column = 0; column < self->n_columns; column++)
-    n += *td_paste_get_text (self, row, column) != '\0';
-
-  return n;
-}
-
 static gboolean
 is_title (const TdPaste *self, guint row, guint column)
 {
@@ -27,34 +16,43 @@ is_title (const TdPaste *self, guint row, guint column)
   return td_paste_heading_find (td_paste_get_text (self, row, column), &meaning);
 }
 
+/* "Nữ" and "Bà" are titles only beside others: they are texts of cells as well. */
 static guint
 count_titles (const TdPaste *self, guint row)
 {
   guint n = 0;
 
   for (guint column = 0; column < self->n_columns; column++)
-    n += is_title (self, row, column);
+    {
+      TdPasteMeaning meaning;
+
+      if (td_paste_heading_find (td_paste_get_text (self, row, column), &meaning)
+          && !meaning.is_mark)
+        n++;
+    }
 
   return n;
 }
 
+/* "Họ và tên", "Tên tập thể"; "Hồ" and "Tên" could be something else. */
 static gboolean
 has_name_title (const TdPaste *self, guint row)
 {
   for (guint column = 0; column < self->n_columns; column++)
     {
+      const char *text = td_paste_get_text (self, row, column);
       TdPasteMeaning meaning;
 
-      if (td_paste_heading_find (td_paste_get_text (self, row, column), &meaning)
-          && meaning.cell == TD_CELL_NAME)
+      if (td_paste_heading_find (text, &meaning) && meaning.cell == TD_CELL_NAME
+          && g_utf8_strlen (text, -1) >= 6)
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* The row with the most titles; of a single title only a name's is one. -1 if there is none. A
- * section "II. CÁ NHÂN" is no heading. */
+/* The row with the most titles, of which a name's counts for three; -1 if there is none. A section
+ * "II. CÁ NHÂN" is no heading. */
 static int
 find_heading_row (const TdPaste *self)
 {
@@ -64,16 +62,16 @@ find_heading_row (const TdPaste *self)
   for (guint row = 0; row < MIN (self->n_rows, MAX_ROWS_ABOVE); row++)
     {
       guint n = count_titles (self, row);
-      guint n_texts = count_texts (self, row);
+      guint n_texts = td_paste_count_texts (self, row);
       TdRecipientKind kind;
       gboolean section = FALSE;
 
       for (guint column = 0; column < self->n_columns && n_texts <= 2; column++)
         section = section || td_paste_is_section (td_paste_get_text (self, row, column), &kind);
 
-      if (n <= best || n * 2 < n_texts || section)
-        continue;
-      if (n >= 2 || (n_texts <= 2 && has_name_title (self, row)))
+      if (has_name_title (self, row))
+        n += 2;
+      if (n > best && n >= 2 && n * 2 >= n_texts && !section)
         {
           best = n;
           found = (int) row;
@@ -296,6 +294,7 @@ td_paste_find_columns (TdPaste *self, const TdCatalogue *catalogue, TdDate date)
       else if (first > 0 && count_titles (self, first - 1) > 0
                && is_second_row (self, first - 1, first))
         first--;
+      self->first_heading_row = first;
       self->heading_row = (int) last;
       self->first_row = last + 1;
       read_heading (self, first, last);
@@ -304,6 +303,10 @@ td_paste_find_columns (TdPaste *self, const TdCatalogue *catalogue, TdDate date)
     }
   for (guint column = 0; column < self->n_columns; column++)
     self->columns[column].cell = self->meanings[column].cell;
+
+  /* Lines of a text: "1. Bà Lò Thị Ánh, Giáo viên, Trường Tiểu học Nậm Sỏ" */
+  if (self->n_columns == 1 && row < 0)
+    self->columns[0].cell = TD_CELL_NAME;
 
   find_form_titles (self, catalogue, date);
   td_paste_guess_columns (self, catalogue, date);

@@ -32,7 +32,8 @@ struct _TdPaste
   guint n_columns;
   TdPasteColumn *columns;
   TdPasteMeaning
-      *meanings;   /* a column's title, with cell TD_CELL_UNRECOGNISED if it says nothing */
+      *meanings; /* a column's title, with cell TD_CELL_UNRECOGNISED if it says nothing */
+  guint first_heading_row;
   guint first_row; /* the first one below the heading */
   int heading_row; /* its last row, -1 if there is none */
   char *deciding_level;
@@ -43,6 +44,9 @@ struct _TdPaste
 
 /* td_paste_get_text: (transfer none): a repaired cell */
 const char *td_paste_get_text (const TdPaste *self, guint row, guint column);
+
+/* td_paste_count_texts: cells of the row that have a text */
+guint td_paste_count_texts (const TdPaste *self, guint row);
 
 /* td_paste_ensure_matcher: has the units of @date read */
 gboolean td_paste_ensure_matcher (TdPaste *self, TdDb *db, TdDate date, GError **error);

@@ -10,7 +10,8 @@ td_paste_is_number (const char *text)
   g_autofree char *folded = td_text_fold (text);
   gsize length = strlen (folded);
 
-  if (length == 0 || length > 6)
+  /* A small x is a mark. */
+  if (length == 0 || length > 6 || g_str_equal (text, "x"))
     return FALSE;
 
   return strspn (folded, "0123456789") == length || strspn (folded, "ivx") == length

@@ -9,6 +9,17 @@ td_paste_get_text (const TdPaste *self, guint row, guint column)
   return self->texts[row * self->n_columns + column];
 }
 
+guint
+td_paste_count_texts (const TdPaste *self, guint row)
+{
+  guint n = 0;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    n += *td_paste_get_text (self, row, column) != '\0';
+
+  return n;
+}
+
 /* --- Legacy encodings ------------------------------------------------------------------------- */
 
 /* A letter that no legacy text has: a cell with one is as it should be. */

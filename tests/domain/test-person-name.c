@@ -67,12 +67,15 @@ static const char *const capitals[][2] = {
   { "nguyễn văn ất", "Nguyễn Văn Ất" },
   { "NGUYEN VAN A", "Nguyen Van A" },
   { "LÊ (MINH) ẤT", "Lê (Minh) Ất" },
+  { "Lò Thị ánh", "Lò Thị Ánh" },
   /* As they are written. */
   { "Lò Thị Ánh", "Lò Thị Ánh" },
   { "H'Hen Niê", "H'Hen Niê" },
   { "Nguyễn Văn HÙNG", "Nguyễn Văn HÙNG" },
   { "NGUYỄN Văn Hùng", "NGUYỄN Văn Hùng" },
   { "McDonald", "McDonald" },
+  { "Lò thị Ánh", "Lò thị Ánh" },
+  { "Vũ văn ánh", "Vũ văn ánh" },
   { "", "" },
   { "123", "123" },
 };
