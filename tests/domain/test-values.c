@@ -2,6 +2,7 @@
  * forgets would make an edit vanish, one that a draft forgets is lost with the window. */
 #include "domain/td-campaign.h"
 #include "domain/td-decision-draft.h"
+#include "domain/td-person.h"
 #include "domain/td-unit.h"
 
 #include "base/td-text.h"
@@ -55,6 +56,23 @@ static const Field unit_fields[] = {
   FIELD (TdUnit, TEXT, end_reason),
   FIELD (TdUnit, ID, successor_id),
   FIELD (TdUnit, TEXT, note),
+};
+
+static const Field person_fields[] = {
+  FIELD (TdPerson, ID, id),
+  FIELD (TdPerson, NUMBER, revision),
+  FIELD (TdPerson, TEXT, name),
+  FIELD (TdPerson, NUMBER, sex),
+  FIELD (TdPerson, TEXT, birth_date),
+  FIELD (TdPerson, TEXT, post),
+  FIELD (TdPerson, TEXT, union_post),
+  FIELD (TdPerson, ID, unit_id),
+  FIELD (TdPerson, NUMBER, is_direct_worker),
+  FIELD (TdPerson, NUMBER, is_leader),
+  FIELD (TdPerson, TEXT, worker_group),
+  FIELD (TdPerson, TEXT, education),
+  FIELD (TdPerson, TEXT, ethnicity),
+  FIELD (TdPerson, TEXT, note),
 };
 
 static const Field campaign_fields[] = {
@@ -119,6 +137,7 @@ static const Field award_fields[] = {
   }
 
 static const Type unit_type = TYPE (TdUnit, td_unit, unit_fields);
+static const Type person_type = TYPE (TdPerson, td_person, person_fields);
 static const Type campaign_type = TYPE (TdCampaign, td_campaign, campaign_fields);
 static const Type decision_type = TYPE (TdDecision, td_decision, decision_fields);
 static const Type award_type = TYPE (TdAward, td_award, award_fields);
@@ -302,6 +321,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/values/unit", &unit_type, test_value);
+  g_test_add_data_func ("/values/person", &person_type, test_value);
   g_test_add_data_func ("/values/campaign", &campaign_type, test_value);
   g_test_add_data_func ("/values/decision", &decision_type, test_value);
   g_test_add_data_func ("/values/award", &award_type, test_value);
