@@ -214,7 +214,11 @@ opened_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
   if (gtk_widget_get_height (list) == 0)
     return G_SOURCE_CONTINUE;
 
-  mark (data, gtk_single_selection_get_selected (get_selection (data)));
+  /* Who is among the rows already goes on from there: scrolling would move the row that keys go
+   * from.
+   */
+  if (gtk_widget_get_focus_child (list) == NULL)
+    mark (data, gtk_single_selection_get_selected (get_selection (data)));
 
   return G_SOURCE_REMOVE;
 }
