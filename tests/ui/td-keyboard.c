@@ -163,7 +163,10 @@ give_input_focus (GtkWidget *window)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
   g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
 
-  run_xdotool ((const char *const[]){ "xdotool", "windowfocus", id, NULL });
+  /* The pointer starts in the middle of the display, where the rows of a drop-down that opens under
+   * it would follow it and not the keys. */
+  run_xdotool (
+      (const char *const[]){ "xdotool", "mousemove", "1279", "799", "windowfocus", id, NULL });
 }
 
 void
