@@ -130,6 +130,9 @@ cut_title (char *name, TdSex *sex)
 
       if (length > 0 && name[length] != '\0' && !is_family_name (titles[i].text, lower + length))
         {
+          /* "Ông Bà Lò Thị A" */
+          if (titles[i].sex != TD_SEX_UNKNOWN && *sex != TD_SEX_UNKNOWN && titles[i].sex != *sex)
+            return FALSE;
           if (titles[i].sex != TD_SEX_UNKNOWN)
             *sex = titles[i].sex;
           memmove (name, name + length, strlen (name + length) + 1);

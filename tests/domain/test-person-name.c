@@ -31,6 +31,7 @@ static const struct
   { "Cô Nguyễn Thu Hà", "Nguyễn Thu Hà", TD_SEX_WOMAN },
   { "Thầy Nguyễn Văn A", "Nguyễn Văn A", TD_SEX_MAN },
   { "Em Lò Văn Cu", "Lò Văn Cu", TD_SEX_UNKNOWN },
+  { "Ông: Bà Lò Thị Ánh", "Bà Lò Thị Ánh", TD_SEX_MAN },
   { "Lò Thị Ánh (nữ)", "Lò Thị Ánh", TD_SEX_WOMAN },
   { "Lò Minh (Nam)", "Lò Minh", TD_SEX_MAN },
   /* Without marks, in a text without any. */
