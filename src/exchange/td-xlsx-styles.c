@@ -93,4 +93,9 @@ td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook)
       for (int kind = 0; kind <= TD_CELL_DATE; kind++)
         self->cells[row][kind] = cell_new (workbook, (TdReportRowKind) row, (TdCellKind) kind);
     }
+  for (int kind = 0; kind <= TD_CELL_DATE; kind++)
+    {
+      self->struck[kind] = cell_new (workbook, TD_ROW_PLAIN, (TdCellKind) kind);
+      format_set_font_strikeout (self->struck[kind]);
+    }
 }

@@ -46,3 +46,14 @@ td_report_build (const TdReportDefinition *definition,
 
   return report;
 }
+
+TdReport *
+td_report_build_history (
+    TdDb *db, const TdCatalogue *catalogue, TdSubject subject, TdJob *job, GError **error)
+{
+  TdDate today = td_date_today ();
+  /* Of no period: the day is that of the paper. */
+  TdReportRequest request = { .period = { TD_PERIOD_RANGE, today, today }, .subject = subject };
+
+  return td_report_build (&td_report_b10, db, catalogue, &request, job, error);
+}

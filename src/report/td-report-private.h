@@ -65,5 +65,6 @@ GArray *td_report_read_awards (TdDb *db, const TdPeriod *period, gint64 unit_id,
 extern const TdReportDefinition td_report_b01;
 extern const TdReportDefinition td_report_b02;
 extern const TdReportDefinition td_report_b05;
+extern const TdReportDefinition td_report_b10;
 
 G_END_DECLS

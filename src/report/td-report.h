@@ -2,6 +2,7 @@
 
 #include "base/td-job.h"
 #include "domain/td-period.h"
+#include "domain/td-subject.h"
 #include "store/td-query.h"
 
 G_BEGIN_DECLS
@@ -62,12 +63,14 @@ typedef enum
  * @level: 0 outermost
  * @parent: index of the row whose sum counts this one, -1 for none; a row that sums others is the
  *   sum of exactly the rows that name it here, in every summed column
+ * @is_struck: shown with a line through it: an award that was revoked
  * @cells: (array): one for each column */
 typedef struct
 {
   TdReportRowKind kind;
   int level;
   int parent;
+  gboolean is_struck;
   TdReportCell *cells;
 } TdReportRow;
 
@@ -113,11 +116,14 @@ const TdReportCell *td_report_get_cell (const TdReport *self, guint row, guint c
 /* td_report_cell_to_text: (transfer full): as shown and printed: "1.234", "61,2 %", "12/06/2026" */
 char *td_report_cell_to_text (const TdReportCell *cell);
 
-/* TdReportRequest: @unit_id: the unit whose tree is reported, 0 for the whole book */
+/* TdReportRequest:
+ * @unit_id: the unit whose tree is reported, 0 for the whole book
+ * @subject: of td_report_build_history () alone */
 typedef struct
 {
   TdPeriod period;
   gint64 unit_id;
+  TdSubject subject;
 } TdReportRequest;
 
 typedef struct _TdReportDefinition TdReportDefinition;
@@ -136,7 +142,8 @@ struct _TdReportDefinition
                       GError **error);
 };
 
-/* td_report_get_definitions: (transfer none) (array length=n): in the order of the workbook */
+/* td_report_get_definitions: (transfer none) (array length=n): those of a period, in the order of
+ * the workbook */
 const TdReportDefinition *const *td_report_get_definitions (guint *n);
 
 /* td_report_find_definition: (nullable): by id or code, any case */
@@ -153,6 +160,14 @@ TdReport *td_report_build (const TdReportDefinition *definition,
                            const TdReportRequest *request,
                            TdJob *job,
                            GError **error);
+
+/* td_report_build_history: B10: every award ever given to one person or one collective, by year and
+ * by deciding level
+ *
+ * Returns: (transfer full) (nullable): NULL with TD_ERROR_NOT_FOUND if @subject is not in the book
+ */
+TdReport *td_report_build_history (
+    TdDb *db, const TdCatalogue *catalogue, TdSubject subject, TdJob *job, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdReport, td_report_free)
 

@@ -4,7 +4,7 @@
 
 #include "store/td-book.h"
 
-#define N_UNITS 20
+#define N_UNITS TD_RANDOM_N_UNITS
 #define N_DECISIONS 14
 #define DEEPEST 6
 
@@ -160,6 +160,17 @@ add_figures (sqlite3 *db, GRand *rand)
 }
 
 static void
+add_persons (sqlite3 *db, GRand *rand)
+{
+  for (int person = 1; person <= TD_RANDOM_N_PERSONS; person++)
+    td_run (db,
+            "INSERT INTO person (id, name, is_woman, birth_date, unit_id, search_key, sort_key)"
+            " VALUES (%d, 'Người thứ %d', %d, %Q, %d, '', X'00')",
+            person, person, g_rand_boolean (rand), g_rand_boolean (rand) ? "1985-03" : NULL,
+            g_rand_int_range (rand, 1, N_UNITS + 1));
+}
+
+static void
 add_award (sqlite3 *db, GRand *rand, int decision, const char *day, int position)
 {
   static const char *const kinds[] = { "individual", "individual", "collective", "other" };
@@ -168,20 +179,28 @@ add_award (sqlite3 *db, GRand *rand, int decision, const char *day, int position
                               ? g_strdup ("NULL")
                               : g_strdup_printf ("%d", g_rand_int_range (rand, 1, N_UNITS + 1));
 
-  td_run (db,
-          "INSERT INTO award (decision_id, position, recipient_kind, name, unit_id, unit_name,"
-          " is_woman, is_direct_worker, is_leader, award_form_id, commendation_type, bonus, status,"
-          " revoked_on, decided_on, search_key, sort_key)"
-          " SELECT %d, %d, %Q, 'Người %d.%d', %s, 'nơi', %d, %d, %d,"
-          "  (SELECT id FROM award_form ORDER BY id LIMIT 1 OFFSET abs (%d) %%"
-          "   (SELECT count(*) FROM award_form)),"
-          "  (SELECT code FROM commendation_type ORDER BY code LIMIT 1 OFFSET %d), %d, %Q, %Q, %Q,"
-          "  '', X'%02x'",
-          decision, position, kinds[g_rand_int_range (rand, 0, 4)], decision, position, unit,
-          g_rand_boolean (rand), g_rand_boolean (rand), g_rand_boolean (rand),
-          g_rand_int_range (rand, 0, 100000), g_rand_int_range (rand, 0, 7),
-          g_rand_int_range (rand, 0, 50) * 100000, revoked ? "revoked" : "decided",
-          revoked ? "2026-01-05" : NULL, day, g_rand_int_range (rand, 0, 256));
+  const char *kind = kinds[g_rand_int_range (rand, 0, 4)];
+  /* 0: none of the book's. */
+  int person = g_rand_int_range (rand, 0, TD_RANDOM_N_PERSONS + 1);
+  int unit_of_book = g_rand_int_range (rand, 0, N_UNITS + 1);
+
+  td_run (
+      db,
+      "INSERT INTO award (decision_id, position, recipient_kind, person_id, recipient_unit_id,"
+      " name, unit_id, unit_name,"
+      " is_woman, is_direct_worker, is_leader, award_form_id, commendation_type, bonus, status,"
+      " revoked_on, decided_on, search_key, sort_key)"
+      " SELECT %d, %d, %Q, nullif (%d, 0), nullif (%d, 0), 'Người %d.%d', %s, 'nơi', %d, %d, %d,"
+      "  (SELECT id FROM award_form ORDER BY id LIMIT 1 OFFSET abs (%d) %%"
+      "   (SELECT count(*) FROM award_form)),"
+      "  (SELECT code FROM commendation_type ORDER BY code LIMIT 1 OFFSET %d), %d, %Q, %Q, %Q,"
+      "  '', X'%02x'",
+      decision, position, kind, g_str_equal (kind, "individual") ? person : 0,
+      g_str_equal (kind, "collective") ? unit_of_book : 0, decision, position, unit,
+      g_rand_boolean (rand), g_rand_boolean (rand), g_rand_boolean (rand),
+      g_rand_int_range (rand, 0, 100000), g_rand_int_range (rand, 0, 7),
+      g_rand_int_range (rand, 0, 50) * 100000, revoked ? "revoked" : "decided",
+      revoked ? "2026-01-05" : NULL, day, g_rand_int_range (rand, 0, 256));
 }
 
 static void
@@ -220,6 +239,7 @@ td_random_book_create (const char *folder, guint32 seed)
   td_run (db, "DELETE FROM unit");
   add_units (db, rand);
   add_figures (db, rand);
+  add_persons (db, rand);
   add_decisions (db, rand);
   td_run (db, "COMMIT");
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);

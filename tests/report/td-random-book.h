@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 #define TD_RANDOM_ROOT 1
 #define TD_RANDOM_N_GROUPS 4 /* ids 2 … 5 */
+#define TD_RANDOM_N_UNITS 20
+#define TD_RANDOM_N_PERSONS 6 /* ids 1 … 6; not every individual is one of them */
 
 /* td_random_book_create: (transfer full): the path of a new book in @folder */
 char *td_random_book_create (const char *folder, guint32 seed);

@@ -1,5 +1,7 @@
-/* The figures of B01, B02 and B05 against a slow computation of each by plain SQL. */
+/* The figures of B01, B02, B05 and B10 against a slow computation of each by plain SQL. */
 #include "report/td-report.h"
+
+#include "base/td-error.h"
 #include "store/td-query.h"
 #include "td-random-book.h"
 #include "td-test-util.h"
@@ -467,6 +469,143 @@ check_b05 (const Fixture *self, const TdReport *report, const TdPeriod *period, 
                    ask_awards (self, "sum (bonus)", from, to, place, "1"));
 }
 
+/* --- B10 -------------------------------------------------------------------------------------- */
+
+/* Columns of B10, see td-report-b10.c. */
+#define B10_DATE 1
+#define B10_LEVEL 4
+#define B10_COUNT 11
+#define B10_BONUS 12
+#define B10_NOTE 13
+
+static gint64
+ask_subject (const Fixture *self, const char *what, const char *subject, const char *filter)
+{
+  return td_ask (self->raw,
+                 "SELECT %s FROM award a JOIN decision d ON d.id = a.decision_id WHERE %s AND %s",
+                 what, subject, filter);
+}
+
+static void
+check_b10_sum (
+    const Fixture *self, const TdReport *report, guint row, const char *subject, const char *filter)
+{
+  g_autofree char *decided = g_strconcat ("a.status = 'decided' AND ", filter, NULL);
+
+  g_assert_cmpint (td_report_get_cell (report, row, B10_COUNT)->value, ==,
+                   ask_subject (self, "count (*)", subject, decided));
+  g_assert_cmpint (td_report_get_cell (report, row, B10_BONUS)->value, ==,
+                   ask_subject (self, "sum (a.bonus)", subject, decided));
+}
+
+static void
+check_b10_award (const Fixture *self, const TdReport *report, guint row, gint64 id)
+{
+  g_autofree char *day
+      = td_ask_text (self->raw, "SELECT decided_on FROM award WHERE id = %lld", (long long) id);
+  g_autofree char *printed = td_date_to_iso (td_report_get_cell (report, row, B10_DATE)->date);
+  g_autofree char *form
+      = td_ask_text (self->raw,
+                     "SELECT f.name FROM award a JOIN award_form f ON f.id = award_form_id"
+                     " WHERE a.id = %lld",
+                     (long long) id);
+  gboolean revoked
+      = td_ask (self->raw, "SELECT status = 'revoked' FROM award WHERE id = %lld", (long long) id)
+        != 0;
+
+  g_assert_cmpstr (printed, ==, day);
+  g_assert_cmpstr (td_report_get_cell (report, row, 5)->text, ==, form);
+  g_assert_true (td_report_get_row (report, row)->is_struck == revoked);
+  g_assert_true (
+      g_str_has_prefix (td_report_get_cell (report, row, B10_NOTE)->text, "Hủy bỏ ngày 05/01/2026")
+      == revoked);
+  g_assert_cmpint (td_report_get_cell (report, row, B10_COUNT)->value, ==, !revoked);
+  g_assert_cmpint (
+      td_report_get_cell (report, row, B10_BONUS)->value, ==,
+      revoked ? 0 : td_ask (self->raw, "SELECT bonus FROM award WHERE id = %lld", (long long) id));
+}
+
+/* The rows are: years with their awards, the total, then the levels and their sum. */
+static guint
+check_b10 (const Fixture *self, TdSubject subject)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdReport) report
+      = td_report_build_history (self->db, self->catalogue, subject, NULL, &error);
+  g_autofree char *condition
+      = subject.person_id != 0
+            ? g_strdup_printf ("a.person_id = %" G_GINT64_FORMAT, subject.person_id)
+            : g_strdup_printf ("a.recipient_unit_id = %" G_GINT64_FORMAT, subject.unit_id);
+  gint64 n, n_years, n_levels;
+  guint row = 0;
+
+  g_assert_no_error (error);
+  n = ask_subject (self, "count (*)", condition, "1");
+  n_years = ask_subject (self, "count (DISTINCT d.year)", condition, "1");
+  n_levels
+      = ask_subject (self, "count (DISTINCT d.deciding_level)", condition, "a.status = 'decided'");
+  g_assert_cmpint (report->rows->len, ==, n + n_years + 1 + (n > 0 ? n_levels + 2 : 0));
+
+  for (gint64 i = 0, year = 0; i < n; i++)
+    {
+      gint64 id = td_ask (self->raw,
+                          "SELECT a.id FROM award a JOIN decision d ON d.id = a.decision_id"
+                          " WHERE %s ORDER BY d.decided_on DESC, d.sort_key DESC, position, a.id"
+                          " LIMIT 1 OFFSET %d",
+                          condition, (int) i);
+      gint64 its_year
+          = td_ask (self->raw, "SELECT substr (decided_on, 1, 4) + 0 FROM award WHERE id = %lld",
+                    (long long) id);
+
+      if (its_year != year)
+        {
+          g_autofree char *title = g_strdup_printf ("Năm %d", (int) its_year);
+          g_autofree char *filter = g_strdup_printf ("d.year = %d", (int) its_year);
+
+          year = its_year;
+          g_assert_cmpint (td_report_get_row (report, row)->kind, ==, TD_ROW_GROUP);
+          g_assert_cmpstr (td_report_get_cell (report, row, B10_DATE)->text, ==, title);
+          check_b10_sum (self, report, row++, condition, filter);
+        }
+      g_assert_cmpint (td_report_get_cell (report, row, 0)->value, ==, i + 1);
+      check_b10_award (self, report, row++, id);
+    }
+  g_assert_cmpint (td_report_get_row (report, row)->kind, ==, TD_ROW_TOTAL);
+  check_b10_sum (self, report, row++, condition, "1");
+
+  if (n > 0)
+    {
+      g_assert_cmpint (td_report_get_row (report, row++)->kind, ==, TD_ROW_SECTION);
+      for (gint64 i = 0; i < n_levels; i++, row++)
+        {
+          g_autofree char *filter = g_strdup_printf (
+              "d.deciding_level = (SELECT code FROM deciding_level WHERE name = '%s')",
+              td_report_get_cell (report, row, B10_LEVEL)->text);
+
+          check_b10_sum (self, report, row, condition, filter);
+          g_assert_cmpint (td_report_get_cell (report, row, B10_COUNT)->value, >, 0);
+        }
+      check_b10_sum (self, report, row++, condition, "1");
+    }
+  g_assert_cmpint (row, ==, report->rows->len);
+  check_sums (report);
+
+  return check_explanations (self, report);
+}
+
+static guint
+check_histories (const Fixture *self)
+{
+  guint n = 0;
+
+  for (gint64 i = 1; i <= TD_RANDOM_N_PERSONS; i++)
+    n += check_b10 (self, TD_SUBJECT_PERSON (i));
+  for (gint64 i = 1; i <= TD_RANDOM_N_UNITS; i++)
+    n += check_b10 (self, TD_SUBJECT_UNIT (i));
+
+  return n;
+}
+
 /* --- Tests ------------------------------------------------------------------------------------ */
 
 static guint
@@ -507,6 +646,7 @@ test_random_books (void)
       n += check_book (&fixture, periods[seed % G_N_ELEMENTS (periods)], 0);
       n += check_book (&fixture, periods[(seed / 5) % G_N_ELEMENTS (periods)],
                        2 + seed % TD_RANDOM_N_GROUPS);
+      n += check_histories (&fixture);
       close_book (&fixture);
     }
   g_test_message ("%u figures explained", n);
@@ -653,6 +793,47 @@ test_hand_book (void)
   g_object_unref (fixture.book);
 }
 
+/* What stands above the table, and who is not there. */
+static void
+test_history_subject (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdReport) person = NULL;
+  g_autoptr (TdReport) unit = NULL;
+
+  open_book (&fixture, FIRST_SEED);
+  td_run (fixture.raw, "INSERT INTO person (id, name, is_woman, birth_date, post, unit_id,"
+                       " search_key, sort_key) VALUES (77, 'Lò Thị Ánh', 1, '1985-03-17',"
+                       " 'Giáo viên', 3, '', X'00')");
+  td_db_close (fixture.db);
+  fixture.db = td_book_open_reader (fixture.book, NULL, &error);
+  g_assert_no_error (error);
+
+  person = td_report_build_history (fixture.db, fixture.catalogue, TD_SUBJECT_PERSON (77), NULL,
+                                    &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (person->title, ==, "LỊCH SỬ KHEN THƯỞNG CỦA CÁ NHÂN");
+  g_assert_cmpstr (person->subtitle, ==,
+                   "Bà Lò Thị Ánh, sinh ngày 17/03/1985, Giáo viên, Đơn vị 3");
+  g_assert_cmpuint (person->rows->len, ==, 1);
+  g_assert_cmpuint (person->notes->len, ==, 1);
+
+  unit = td_report_build_history (fixture.db, fixture.catalogue, TD_SUBJECT_UNIT (3), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (unit->title, ==, "LỊCH SỬ KHEN THƯỞNG CỦA TẬP THỂ");
+  g_assert_cmpstr (unit->subtitle, ==, "Đơn vị 3");
+
+  g_assert_null (td_report_build_history (fixture.db, fixture.catalogue, TD_SUBJECT_PERSON (999),
+                                          NULL, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (
+      td_report_build_history (fixture.db, fixture.catalogue, (TdSubject){ 0 }, NULL, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+  close_book (&fixture);
+}
+
 /* A year is its two halves, in every column that counts awards. */
 static void
 test_year_is_two_halves (void)
@@ -683,6 +864,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/hand-book", test_hand_book);
+  g_test_add_func ("/report/history-subject", test_history_subject);
   g_test_add_func ("/report/random-books", test_random_books);
   g_test_add_func ("/report/year-is-two-halves", test_year_is_two_halves);
 
