@@ -1,336 +1,10 @@
 /* Rows of a pasted list as awards. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/td-text.h"
 #include "domain/td-award-cell.h"
 #include "domain/td-person-name.h"
-#include "exchange/td-paste-private.h"
-
-/* What one td_paste_make_awards () needs. Texts repeat from row to row, so that each is looked up
- * once. */
-typedef struct
-{
-  TdPaste *paste;
-  TdDb *db;
-  const TdCatalogue *catalogue;
-  TdDate date;
-  const TdAward *model;
-  GHashTable *units;     /* text → gint64 */
-  GHashTable *forms;     /* kind and text → gint64 */
-  GHashTable *campaigns; /* text → gint64 */
-  gboolean in_section;
-  TdRecipientKind section;
-  GError *error;
-} Maker;
-
-/* The texts of one row, a cell each; of further columns of a cell that has one value only the text
- * goes to the unrecognised ones at once.
- * @columns: where the text of a cell stands, -1 for none */
-typedef struct
-{
-  GString *texts[TD_N_CELLS];
-  int columns[TD_N_CELLS];
-  GString *unrecognised;
-} Row;
-
-/* --- Looking up ------------------------------------------------------------------------------- */
-
-static gint64 *
-remember (GHashTable *table, const char *key, gint64 value)
-{
-  gint64 *copy = g_new (gint64, 1);
-
-  *copy = value;
-  g_hash_table_insert (table, g_strdup (key), copy);
-
-  return copy;
-}
-
-static gint64
-find_unit (Maker *maker, const char *text)
-{
-  gint64 *found = g_hash_table_lookup (maker->units, text);
-
-  if (found == NULL)
-    found
-        = remember (maker->units, text, td_unit_matcher_find_certain (maker->paste->matcher, text));
-
-  return *found;
-}
-
-static gint64
-find_form (Maker *maker, TdRecipientKind kind, const char *text)
-{
-  g_autofree char *key = g_strdup_printf ("%d%s", kind, text);
-  gint64 *found = g_hash_table_lookup (maker->forms, key);
-
-  if (found == NULL)
-    found
-        = remember (maker->forms, key,
-                    td_paste_read_form (maker->catalogue, text, kind, maker->date,
-                                        maker->paste->deciding_level, maker->model->award_form_id));
-
-  return *found;
-}
-
-static gint64
-find_campaign (Maker *maker, const char *text)
-{
-  gint64 *found = g_hash_table_lookup (maker->campaigns, text);
-  gint64 id;
-
-  if (found != NULL)
-    return *found;
-  if (maker->error != NULL
-      || !td_paste_read_campaign (maker->db, text, maker->date, &id, &maker->error))
-    return 0;
-
-  return *remember (maker->campaigns, text, id);
-}
-
-/* --- The texts of a row ----------------------------------------------------------------------- */
-
-static void
-add_unrecognised (Row *row, const char *title, const char *text)
-{
-  g_autofree char *clean = td_text_clean (text);
-
-  if (*clean == '\0')
-    return;
-  if (row->unrecognised->len > 0)
-    g_string_append (row->unrecognised, "; ");
-  if (title != NULL && *title != '\0')
-    g_string_append_printf (row->unrecognised, "%s: ", title);
-  g_string_append (row->unrecognised, clean);
-}
-
-static gboolean
-is_repeated (int cell)
-{
-  return cell == TD_CELL_UNIT || cell == TD_CELL_FORM || cell == TD_CELL_COMMENDATION
-         || cell == TD_CELL_CAMPAIGN || cell == TD_CELL_ACHIEVEMENT || cell == TD_CELL_PERIOD
-         || cell == TD_CELL_POST;
-}
-
-/* What a cell says: its text; that of the row above for "nt"; and where one cell of the worksheet
- * covers several rows, that holds for all of them. */
-static const char *
-resolve (const TdPaste *self, guint row, guint column)
-{
-  for (guint i = row + 1; i > self->first_row; i--)
-    {
-      const char *text = td_paste_get_text (self, i - 1, column);
-
-      if (*text == '\0' && is_repeated (self->columns[column].cell)
-          && td_paste_table_get_merge (self->table, i - 1, column) == TD_PASTE_MERGED_ABOVE)
-        continue;
-      if (!td_paste_is_ditto (text))
-        {
-          /* What repeats nothing is kept as it stands. */
-          if (*text == '\0')
-            break;
-          return text;
-        }
-    }
-
-  return td_paste_get_text (self, row, column);
-}
-
-/* A mark under a title that is the value: "Nữ", "Bằng khen". */
-static const char *
-read_titled_mark (const TdPaste *self, guint column, const char *text)
-{
-  const TdPasteMeaning *meaning = &self->meanings[column];
-  gboolean marked;
-
-  if (!td_paste_read_mark (text, &marked))
-    return text;
-  if (self->columns[column].cell == TD_CELL_TITLE && meaning->is_mark)
-    return marked ? (meaning->is_woman ? "Bà" : "Ông") : "";
-  if (self->columns[column].cell == TD_CELL_FORM && meaning->cell != TD_CELL_FORM
-      && self->columns[column].title[0] != '\0')
-    {
-      const char *title = strrchr (self->columns[column].title, ':');
-
-      title = title != NULL ? title + 1 : self->columns[column].title;
-      return marked ? title + strspn (title, " ") : "";
-    }
-
-  return text;
-}
-
-static const char *
-get_joint (int cell)
-{
-  switch (cell)
-    {
-    case TD_CELL_NAME:
-      return " ";
-    case TD_CELL_POST:
-      return ", ";
-    case TD_CELL_ACHIEVEMENT:
-    case TD_CELL_NOTE:
-      return "\n";
-    default:
-      return NULL;
-    }
-}
-
-static void
-add_cell (Row *row, const TdPaste *self, guint column, const char *text)
-{
-  int cell = self->columns[column].cell;
-  const char *title = self->columns[column].title;
-  const char *joint;
-  TdRecipientKind kind;
-
-  if (*text == '\0')
-    return;
-  if (cell == TD_PASTE_IGNORED)
-    {
-      if (!(td_paste_is_number (text) && atoi (text) <= MAX (999, (int) self->n_rows))
-          && !td_paste_is_section (text, &kind))
-        add_unrecognised (row, NULL, text);
-      return;
-    }
-  if (cell == TD_CELL_UNRECOGNISED)
-    {
-      add_unrecognised (row, title, text);
-      return;
-    }
-
-  joint = get_joint (cell);
-  if (row->texts[cell]->len > 0 && joint == NULL)
-    {
-      if (g_strcmp0 (row->texts[cell]->str, text) != 0)
-        add_unrecognised (row, title, text);
-      return;
-    }
-  if (row->texts[cell]->len > 0)
-    g_string_append (row->texts[cell], joint);
-  else
-    row->columns[cell] = (int) column;
-  g_string_append (row->texts[cell], text);
-}
-
-static void
-read_row (Row *row, const TdPaste *self, guint index)
-{
-  for (guint i = 0; i < TD_N_CELLS; i++)
-    {
-      g_string_truncate (row->texts[i], 0);
-      row->columns[i] = -1;
-    }
-  g_string_truncate (row->unrecognised, 0);
-
-  for (guint column = 0; column < self->n_columns; column++)
-    add_cell (row, self, column, read_titled_mark (self, column, resolve (self, index, column)));
-}
-
-/* --- Rows that are no awards ------------------------------------------------------------------ */
-
-static void
-leave_out (TdPaste *self, guint index)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      g_autofree char *clean = td_text_clean (td_paste_get_text (self, index, column));
-
-      if (*clean != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "", clean);
-    }
-  if (text->len > 0)
-    g_ptr_array_add (self->left_out, g_string_free (text, FALSE));
-  else
-    g_string_free (text, TRUE);
-}
-
-/* The heading and the lines of the title above it; a row of more cells is one of the list. */
-static gboolean
-is_above_heading (const TdPaste *self, guint index)
-{
-  return index < self->first_row
-         && (index >= self->first_heading_row || td_paste_count_texts (self, index) <= 2);
-}
-
-/* Numbers and marks: what stands in a row of totals beside the word. */
-static gboolean
-is_figure (const char *text)
-{
-  gint64 amount;
-
-  return td_paste_is_number (text) || td_paste_read_bonus (text, 1, &amount);
-}
-
-/* "II | CÁ NHÂN", "II. CÁ NHÂN (15 người)", with figures beside it at most */
-static gboolean
-find_section (const TdPaste *self, guint index, TdRecipientKind *kind)
-{
-  gboolean found = FALSE;
-
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      const char *text = td_paste_get_text (self, index, column);
-
-      if (*text == '\0' || is_figure (text))
-        continue;
-      if (found || !td_paste_is_section (text, kind))
-        return FALSE;
-      found = TRUE;
-    }
-
-  return found;
-}
-
-static gboolean
-is_total_row (const TdPaste *self, guint index)
-{
-  gboolean found = FALSE;
-
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      const char *text = td_paste_get_text (self, index, column);
-
-      if (*text == '\0' || is_figure (text))
-        continue;
-      if (found || !td_paste_is_total (text))
-        return FALSE;
-      found = TRUE;
-    }
-
-  return found;
-}
-
-/* The heading once more at the top of a page. */
-static gboolean
-is_heading_again (const TdPaste *self, guint index)
-{
-  guint n = 0;
-
-  if (self->heading_row < 0)
-    return FALSE;
-
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      const char *text = td_paste_get_text (self, index, column);
-      const char *title = self->columns[column].title;
-      g_autofree char *clean = td_text_clean (text);
-
-      if (*clean == '\0')
-        continue;
-      if (!g_str_equal (clean, title) && !g_str_has_prefix (title, clean)
-          && !g_str_has_suffix (title, clean))
-        return FALSE;
-      n++;
-    }
-
-  return n >= 2;
-}
-
-/* --- Values ----------------------------------------------------------------------------------- */
+#include "exchange/td-paste-awards-private.h"
 
 /* "1. Lò Thị Ánh", "- Lò Thị Ánh" */
 static const char *
@@ -350,7 +24,7 @@ skip_number (const char *name)
 }
 
 static TdRecipientKind
-find_kind (Maker *maker, const Row *row)
+find_kind (TdPasteMaker *maker, const TdPasteRow *row)
 {
   const TdPaste *self = maker->paste;
   const char *name = row->texts[TD_CELL_NAME]->str;
@@ -367,7 +41,7 @@ find_kind (Maker *maker, const Row *row)
     {
       bare = td_person_name_split (skip_number (clean), &sex);
       if (sex == TD_SEX_UNKNOWN && strchr (bare, ',') == NULL
-          && (td_paste_looks_like_unit (bare) || find_unit (maker, bare) != 0))
+          && (td_paste_looks_like_unit (bare) || td_paste_maker_find_unit (maker, bare) != 0))
         return TD_RECIPIENT_COLLECTIVE;
       if (!says && td_paste_looks_like_name (bare))
         kind = TD_RECIPIENT_INDIVIDUAL;
@@ -380,7 +54,7 @@ find_kind (Maker *maker, const Row *row)
 }
 
 static void
-set_unit (Maker *maker, TdAward *award, gint64 id)
+set_unit (TdPasteMaker *maker, TdAward *award, gint64 id)
 {
   td_award_set_unit (award, id, td_unit_matcher_get_name (maker->paste->matcher, id),
                      td_unit_matcher_get_organisation_type (maker->paste->matcher, id));
@@ -395,7 +69,7 @@ set_unread (TdAward *award, TdAwardCell cell, const char *text)
 }
 
 static void
-read_unit (Maker *maker, TdAward *award, Row *row)
+read_unit (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
 {
   g_autofree char *text = td_text_clean (row->texts[TD_CELL_UNIT]->str);
   gint64 id;
@@ -403,11 +77,12 @@ read_unit (Maker *maker, TdAward *award, Row *row)
   if (*text == '\0')
     return;
 
-  id = find_unit (maker, text);
+  id = td_paste_maker_find_unit (maker, text);
   if (award->recipient_unit_id != 0)
     {
       if (id != award->recipient_unit_id)
-        add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_UNIT]].title, text);
+        td_paste_row_add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_UNIT]].title,
+                                       text);
     }
   else if (id != 0)
     {
@@ -423,7 +98,7 @@ read_unit (Maker *maker, TdAward *award, Row *row)
 /* "Giáo viên, Trường THCS Nậm Sỏ": the unit behind a comma, if it is one of the book's for certain
  * and stands nowhere else. */
 static void
-read_post (Maker *maker, TdAward *award, const char *text, gboolean has_unit)
+read_post (TdPasteMaker *maker, TdAward *award, const char *text, gboolean has_unit)
 {
   g_autofree char *clean = td_text_clean (text);
 
@@ -431,7 +106,7 @@ read_post (Maker *maker, TdAward *award, const char *text, gboolean has_unit)
        comma = strchr (comma + 1, ','))
     {
       const char *rest = comma + 1 + strspn (comma + 1, " ");
-      gint64 id = find_unit (maker, rest);
+      gint64 id = td_paste_maker_find_unit (maker, rest);
 
       if (id != 0)
         {
@@ -444,7 +119,7 @@ read_post (Maker *maker, TdAward *award, const char *text, gboolean has_unit)
 }
 
 static void
-read_person (Maker *maker, TdAward *award, Row *row)
+read_person (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
 {
   g_autofree char *raw = g_strdup (row->texts[TD_CELL_NAME]->str);
   const char *title = row->texts[TD_CELL_TITLE]->str;
@@ -463,7 +138,7 @@ read_person (Maker *maker, TdAward *award, Row *row)
     {
       *rest++ = '\0';
       if (*post != '\0')
-        add_unrecognised (row, NULL, rest);
+        td_paste_row_add_unrecognised (row, NULL, rest);
     }
 
   name = td_person_name_split (skip_number (raw), &sex);
@@ -478,7 +153,8 @@ read_person (Maker *maker, TdAward *award, Row *row)
 
       /* "Ông/Bà" in each row says nothing. */
       if (!g_str_equal (combined, "ong/ba") && !g_str_equal (combined, "ong ba"))
-        add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_TITLE]].title, title);
+        td_paste_row_add_unrecognised (
+            row, maker->paste->columns[row->columns[TD_CELL_TITLE]].title, title);
     }
   else if (*title != '\0')
     {
@@ -505,7 +181,7 @@ read_person (Maker *maker, TdAward *award, Row *row)
 }
 
 static void
-read_collective (Maker *maker, TdAward *award, Row *row)
+read_collective (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
 {
   static const TdAwardCell locked[]
       = { TD_CELL_TITLE, TD_CELL_POST, TD_CELL_DIRECT_WORKER, TD_CELL_LEADER };
@@ -520,21 +196,22 @@ read_collective (Maker *maker, TdAward *award, Row *row)
   td_text_set (&award->post, "");
   td_award_set_unread (award, TD_CELL_TITLE, NULL);
 
-  award->recipient_unit_id = find_unit (maker, award->name);
+  award->recipient_unit_id = td_paste_maker_find_unit (maker, award->name);
   if (award->recipient_unit_id != 0)
     set_unit (maker, award, award->recipient_unit_id);
 
   for (gsize i = 0; i < G_N_ELEMENTS (locked); i++)
     if (row->texts[locked[i]]->len > 0)
       {
-        add_unrecognised (row, maker->paste->columns[row->columns[locked[i]]].title,
-                          row->texts[locked[i]]->str);
+        td_paste_row_add_unrecognised (row, maker->paste->columns[row->columns[locked[i]]].title,
+                                       row->texts[locked[i]]->str);
         g_string_truncate (row->texts[locked[i]], 0);
       }
 }
 
 static void
-read_flag (const TdPaste *self, const Row *row, TdAward *award, TdAwardCell cell, gboolean *flag)
+read_flag (
+    const TdPaste *self, const TdPasteRow *row, TdAward *award, TdAwardCell cell, gboolean *flag)
 {
   const char *text = row->texts[cell]->str;
   gboolean marked;
@@ -548,7 +225,7 @@ read_flag (const TdPaste *self, const Row *row, TdAward *award, TdAwardCell cell
 }
 
 static void
-read_choices (Maker *maker, TdAward *award, const Row *row)
+read_choices (TdPasteMaker *maker, TdAward *award, const TdPasteRow *row)
 {
   TdAwardCellContext context = { maker->catalogue, maker->date, NULL };
   const char *form = row->texts[TD_CELL_FORM]->str;
@@ -557,7 +234,8 @@ read_choices (Maker *maker, TdAward *award, const Row *row)
 
   if (*form != '\0')
     {
-      td_award_set_form (award, find_form (maker, award->recipient_kind, form), &context);
+      td_award_set_form (award, td_paste_maker_find_form (maker, award->recipient_kind, form),
+                         &context);
       if (award->award_form_id == 0)
         set_unread (award, TD_CELL_FORM, form);
     }
@@ -572,7 +250,7 @@ read_choices (Maker *maker, TdAward *award, const Row *row)
     }
   if (*campaign != '\0')
     {
-      award->campaign_id = find_campaign (maker, campaign);
+      award->campaign_id = td_paste_maker_find_campaign (maker, campaign);
       td_award_set_unread (award, TD_CELL_CAMPAIGN, NULL);
       if (award->campaign_id == 0)
         set_unread (award, TD_CELL_CAMPAIGN, campaign);
@@ -580,7 +258,7 @@ read_choices (Maker *maker, TdAward *award, const Row *row)
 }
 
 static void
-read_bonus (Maker *maker, TdAward *award, const Row *row)
+read_bonus (TdPasteMaker *maker, TdAward *award, const TdPasteRow *row)
 {
   const char *text = row->texts[TD_CELL_BONUS]->str;
   gboolean followed
@@ -605,7 +283,7 @@ read_bonus (Maker *maker, TdAward *award, const Row *row)
 }
 
 static TdAward *
-make_award (Maker *maker, Row *row)
+make_award (TdPasteMaker *maker, TdPasteRow *row)
 {
   TdAward *award = td_award_copy (maker->model);
 
@@ -637,10 +315,10 @@ make_award (Maker *maker, Row *row)
 }
 
 static void
-make_all (Maker *maker, GPtrArray *awards)
+make_all (TdPasteMaker *maker, GPtrArray *awards)
 {
   TdPaste *self = maker->paste;
-  Row row;
+  TdPasteRow row;
 
   for (guint i = 0; i < TD_N_CELLS; i++)
     row.texts[i] = g_string_new (NULL);
@@ -650,20 +328,20 @@ make_all (Maker *maker, GPtrArray *awards)
     {
       TdRecipientKind kind;
 
-      if (find_section (self, i, &kind))
+      if (td_paste_find_section (self, i, &kind))
         {
           maker->in_section = TRUE;
           maker->section = kind;
-          leave_out (self, i);
+          td_paste_leave_out (self, i);
         }
-      else if (is_above_heading (self, i) || td_paste_count_texts (self, i) == 0
-               || is_total_row (self, i) || is_heading_again (self, i))
+      else if (td_paste_is_above_heading (self, i) || td_paste_count_texts (self, i) == 0
+               || td_paste_is_total_row (self, i) || td_paste_is_heading_again (self, i))
         {
-          leave_out (self, i);
+          td_paste_leave_out (self, i);
         }
       else
         {
-          read_row (&row, self, i);
+          td_paste_row_read (&row, self, i);
           g_ptr_array_add (awards, make_award (maker, &row));
         }
     }
@@ -686,7 +364,8 @@ td_paste_make_awards (TdPaste *self,
   g_autoptr (GHashTable) forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) campaigns
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Maker maker = { self, db, catalogue, date, model, units, forms, campaigns, FALSE, 0, NULL };
+  TdPasteMaker maker
+      = { self, db, catalogue, date, model, units, forms, campaigns, FALSE, 0, NULL };
 
   if (!td_paste_ensure_matcher (self, db, date, error))
     return NULL;

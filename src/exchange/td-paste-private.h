@@ -70,7 +70,7 @@ void td_paste_guess_columns (TdPaste *self, const TdCatalogue *catalogue, TdDate
 /* td_paste_has_cell: whether a column has it */
 gboolean td_paste_has_cell (const TdPaste *self, int cell);
 
-/* Texts of rows (td-paste-rows.c). */
+/* Texts of rows (td-paste-words.c). */
 gboolean td_paste_is_number (const char *text); /* "1", "(2)", "III.", "a)" */
 gboolean td_paste_is_section (const char *text, TdRecipientKind *kind);
 gboolean td_paste_is_total (const char *text);

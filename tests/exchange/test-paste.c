@@ -424,6 +424,46 @@ test_html (void)
                                            "Lò Thị B (bà) unit=NS-THCS", NULL });
 }
 
+static void
+assert_fixture (const char *name, const char *const *expected)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "clipboard", name, NULL);
+  g_autofree char *html = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdPaste) paste = NULL;
+  g_autoptr (GPtrArray) awards = NULL;
+  TdPasteTable *table;
+  gsize length;
+
+  g_file_get_contents (path, &html, &length, &error);
+  g_assert_no_error (error);
+  table = td_paste_table_new_from_html (html, length, &error);
+  g_assert_no_error (error);
+  paste = paste_table (table);
+  awards = make (paste, NULL);
+  assert_awards (awards, expected);
+}
+
+static void
+test_fixtures (void)
+{
+  assert_fixture (
+      "libreoffice-calc.html",
+      (const char *[]){
+          "CĐCS Trường THCS Nậm Sỏ (tập thể) is=NS-THCS bonus=1.800.000 ?Đơn vị công tác: LĐLĐ "
+          "huyện Tân Uyên",
+          "Lò Thị Ánh (bà) unit=NS-TH post=Giáo viên bonus=760.000",
+          "Sùng A Páo (ông) unit=NS-TH post=Chủ tịch CĐCS bonus=760.000", NULL });
+  assert_fixture ("excel.html", (const char *[]){ "Lò Thị Ánh (bà) trực tiếp bonus=760.000",
+                                                  "Vàng A Dơ bonus=760.000", NULL });
+  assert_fixture ("word.html",
+                  (const char *[]){ "CĐCS Trường Tiểu học xã Nậm Sỏ (tập thể) is=NS-TH "
+                                    "achievement=Hoàn thành xuất sắc nhiệm vụ năm 2025",
+                                    "Lò Thị Ánh (bà)", NULL });
+  assert_fixture ("google-sheets.html", (const char *[]){ "Nguyễn Văn A unit=NS-THCS",
+                                                          "Lò Thị B (bà) unit=NS-THCS", NULL });
+}
+
 /* --- Nothing is lost -------------------------------------------------------------------------- */
 
 static const char *
@@ -643,6 +683,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paste/columns", test_columns);
   g_test_add_func ("/paste/model", test_model);
   g_test_add_func ("/paste/html", test_html);
+  g_test_add_func ("/paste/fixtures", test_fixtures);
   g_test_add_func ("/paste/nothing-lost", test_nothing_lost);
   g_test_add_func ("/paste/speed", test_speed);
 

@@ -52,7 +52,7 @@ add_units (TdDb *db, gpointer data, GError **error)
       td_text_set (&unit->name, units[i].name);
       td_text_set (&unit->short_name, units[i].short_name);
       td_text_set (&unit->kind, units[i].kind);
-      unit->organisation_type = g_strdup ("SN_CONG_LAP");
+      td_text_set (&unit->organisation_type, "SN_CONG_LAP");
       unit->parent_id = td_unit_find_by_code (db, "LC-CDGD", error);
       unit->valid_to = units[i].to;
       if (td_date_is_set (unit->valid_to))
