@@ -11,6 +11,7 @@ struct _TdCatalogue
   GPtrArray *base_salaries;            /* TdBaseSalary, oldest first */
   GPtrArray *rules;                    /* TdRule */
   GPtrArray *report_columns;           /* TdReportColumn */
+  GHashTable *numbers;                 /* owned key → owned gint64 */
 };
 
 static void
@@ -50,6 +51,7 @@ rule_free (TdRule *rule)
 {
   g_free (rule->code);
   g_free (rule->title);
+  g_free (rule->disabled_reason);
   g_free (rule->source);
   g_free (rule);
 }
@@ -78,6 +80,7 @@ td_catalogue_new (gint64 bonus_rounding)
   self->base_salaries = g_ptr_array_new_with_free_func ((GDestroyNotify) base_salary_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) rule_free);
   self->report_columns = g_ptr_array_new_with_free_func ((GDestroyNotify) report_column_free);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
 }
@@ -101,6 +104,7 @@ td_catalogue_unref (TdCatalogue *self)
   g_ptr_array_unref (self->base_salaries);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->report_columns);
+  g_hash_table_unref (self->numbers);
   g_free (self);
 }
 
@@ -132,6 +136,12 @@ void
 td_catalogue_take_report_column (TdCatalogue *self, TdReportColumn *column)
 {
   g_ptr_array_add (self->report_columns, column);
+}
+
+void
+td_catalogue_take_number (TdCatalogue *self, char *key, gint64 number)
+{
+  g_hash_table_insert (self->numbers, key, g_memdup2 (&number, sizeof number));
 }
 
 guint
@@ -249,6 +259,26 @@ td_catalogue_propose_bonus (const TdCatalogue *self,
 
   *bonus = td_money_bonus (salary->amount, coefficient, self->bonus_rounding);
   return TRUE;
+}
+
+guint
+td_catalogue_get_n_rules (const TdCatalogue *self)
+{
+  return self->rules->len;
+}
+
+const TdRule *
+td_catalogue_get_rule (const TdCatalogue *self, guint index)
+{
+  return g_ptr_array_index (self->rules, index);
+}
+
+gint64
+td_catalogue_get_number (const TdCatalogue *self, const char *key)
+{
+  const gint64 *number = g_hash_table_lookup (self->numbers, key);
+
+  return number != NULL ? *number : -1;
 }
 
 const TdRule *

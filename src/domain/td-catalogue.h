@@ -63,7 +63,9 @@ typedef struct
   char *source;
 } TdBaseSalary;
 
-/* TdRule: a check that law asks for. @parameter is -1 where the rule has none. */
+/* TdRule: a check that law asks for.
+ * @parameter: -1 where the rule has none; a rule's further ones: td_catalogue_get_number ()
+ * @disabled_reason: why it is off, "" while it is on */
 typedef struct
 {
   char *code;
@@ -71,6 +73,7 @@ typedef struct
   gboolean is_warning; /* else a note */
   gint64 parameter;
   gboolean enabled;
+  char *disabled_reason;
   char *source;
 } TdRule;
 
@@ -98,6 +101,7 @@ void td_catalogue_take_award_form (TdCatalogue *self, TdAwardForm *form);
 void td_catalogue_take_base_salary (TdCatalogue *self, TdBaseSalary *salary);
 void td_catalogue_take_rule (TdCatalogue *self, TdRule *rule);
 void td_catalogue_take_report_column (TdCatalogue *self, TdReportColumn *column);
+void td_catalogue_take_number (TdCatalogue *self, char *key, gint64 number);
 
 guint td_catalogue_get_n_terms (const TdCatalogue *self, TdVocabulary vocabulary);
 const TdTerm *td_catalogue_get_term (const TdCatalogue *self, TdVocabulary vocabulary, guint index);
@@ -137,8 +141,15 @@ gboolean td_catalogue_propose_bonus (const TdCatalogue *self,
                                      TdDate date,
                                      gint64 *bonus);
 
+guint td_catalogue_get_n_rules (const TdCatalogue *self);
+const TdRule *td_catalogue_get_rule (const TdCatalogue *self, guint index);
+
 /* td_catalogue_find_rule: (nullable) */
 const TdRule *td_catalogue_find_rule (const TdCatalogue *self, const char *code);
+
+/* td_catalogue_get_number: a setting of that key that a rule uses, "rule.R10.leader"; -1 if the
+ * book has none */
+gint64 td_catalogue_get_number (const TdCatalogue *self, const char *key);
 
 guint td_catalogue_get_n_report_columns (const TdCatalogue *self);
 const TdReportColumn *td_catalogue_get_report_column (const TdCatalogue *self, guint index);

@@ -1,27 +1,5 @@
 #include "domain/td-decision.h"
 
-void
-td_earlier_award_free (TdEarlierAward *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->decision);
-  g_free (self->deciding_level);
-  g_free (self->issuer);
-  g_free (self->commendation_type);
-  g_free (self->achievement_period);
-  g_free (self);
-}
-
-void
-td_decision_facts_clear (TdDecisionFacts *self)
-{
-  g_clear_pointer (&self->units, g_hash_table_unref);
-  g_clear_pointer (&self->campaigns, g_hash_table_unref);
-  g_clear_pointer (&self->earlier, g_ptr_array_unref);
-}
-
 TdDecision *
 td_decision_new (void)
 {

@@ -3,6 +3,7 @@
 #include "domain/td-attachment.h"
 #include "domain/td-award.h"
 #include "domain/td-catalogue.h"
+#include "domain/td-decision-facts.h"
 #include "domain/td-problem.h"
 #include "domain/td-unit.h"
 
@@ -56,40 +57,6 @@ typedef struct
 #define TD_AWARD_UNRECOGNISED "unrecognised"
 #define TD_AWARD_REVOKED "revoked-on"
 
-/* TdEarlierAward: an award that the book has for the recipient of a row, other than the draft's own
- */
-typedef struct
-{
-  gint64 award_id;
-  gint64 award_form_id;
-  char *decision; /* "12/QĐ-LĐLĐ" */
-  TdDate decided_on;
-  char *deciding_level;
-  char *issuer;
-  char *commendation_type;
-  gint64 campaign_id;
-  char *achievement_period;
-} TdEarlierAward;
-
-void td_earlier_award_free (TdEarlierAward *self);
-
-/* TdDecisionFacts: what the book knows that the check needs; gathered by the store.
- * @today: decisions after it are in the future
- * @number_taken: another decision has this number, symbol, year and issuer
- * @units: (element-type gint64 TdUnit): the units that the draft names, by id
- * @campaigns: (element-type gint64 utf8): names of the campaigns that the draft names, by id
- * @earlier: (element-type GPtrArray): per award of the draft a list of TdEarlierAward */
-typedef struct
-{
-  TdDate today;
-  gboolean number_taken;
-  GHashTable *units;
-  GHashTable *campaigns;
-  GPtrArray *earlier;
-} TdDecisionFacts;
-
-void td_decision_facts_clear (TdDecisionFacts *self);
-
 TdDecision *td_decision_new (void);
 TdDecision *td_decision_copy (const TdDecision *self);
 void td_decision_free (TdDecision *self);
@@ -104,8 +71,7 @@ char *td_decision_to_label (const TdDecision *self);
  * Errors (consistency): empty required field; date missing or in the future; number taken; unit not
  * open on the date; form not in force on the date or not for the recipient kind; no recipient; the
  * same recipient with the same form twice in this decision; revoked without a reason.
- * Warnings (law, from the rule table, silent when the rule is off): R1, R2, R8, R11 (deciding level
- * other than the form's), R12.
+ * Warnings (law, from the rule table, silent when the rule is off): see td-rules.h.
  *
  * Returns: (transfer full) (element-type TdProblem): never NULL */
 GPtrArray *td_decision_check (const TdDecision *self,
@@ -113,6 +79,5 @@ GPtrArray *td_decision_check (const TdDecision *self,
                               const TdDecisionFacts *facts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdDecision, td_decision_free)
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TdDecisionFacts, td_decision_facts_clear)
 
 G_END_DECLS

@@ -151,3 +151,14 @@ td_period_contains (const TdPeriod *self, TdDate date)
 {
   return td_date_compare (self->from, date) <= 0 && td_date_compare (date, self->to) <= 0;
 }
+
+int
+td_period_get_award_year (const char *period, TdDate decided_on)
+{
+  TdPeriod parsed;
+
+  if (period != NULL && period[0] != '\0' && td_period_parse (period, &parsed, NULL))
+    return parsed.to.year;
+
+  return decided_on.year;
+}

@@ -47,6 +47,14 @@ char *td_period_to_code (const TdPeriod *self);
  * 30/06/2026" */
 char *td_period_to_label (const TdPeriod *self);
 
+/* td_period_get_award_year:
+ * @period: (nullable): an award's achievement_period
+ *
+ * The year that an award is for: that of the period's last day, so that a school year is the year
+ * in which it ends; the decision's year where there is no period, or one that is not of the forms
+ * above ("giai đoạn 2021-2025"). */
+int td_period_get_award_year (const char *period, TdDate decided_on);
+
 gboolean td_period_contains (const TdPeriod *self, TdDate date);
 
 G_END_DECLS

@@ -111,7 +111,8 @@ take_rule (TdCatalogue *self, TdStmt *stmt, int data)
   rule->is_warning = g_str_equal (td_stmt_get_text (stmt, 2), "warning");
   rule->parameter = int_or_unknown (stmt, 3);
   rule->enabled = td_stmt_get_int (stmt, 4) != 0;
-  rule->source = td_stmt_dup_text (stmt, 5);
+  rule->disabled_reason = td_stmt_dup_text (stmt, 5);
+  rule->source = td_stmt_dup_text (stmt, 6);
   td_catalogue_take_rule (self, rule);
 }
 
@@ -127,6 +128,13 @@ take_report_column (TdCatalogue *self, TdStmt *stmt, int data)
   column->title = td_stmt_dup_text (stmt, 4);
   column->split = td_stmt_get_int (stmt, 5) != 0;
   td_catalogue_take_report_column (self, column);
+}
+
+static void
+take_number (TdCatalogue *self, TdStmt *stmt, int data)
+{
+  td_catalogue_take_number (self, td_stmt_dup_text (stmt, 0),
+                            g_ascii_strtoll (td_stmt_get_text (stmt, 1), NULL, 10));
 }
 
 TdCatalogue *
@@ -149,13 +157,16 @@ td_catalogue_load (TdDb *db, GError **error)
                     "SELECT valid_from, amount, source FROM base_salary ORDER BY valid_from",
                     take_base_salary, 0, error)
       || !read_all (self, db,
-                    "SELECT code, title, severity, parameter, enabled, source FROM rule"
+                    "SELECT code, title, severity, parameter, enabled, disabled_reason,"
+                    " source FROM rule"
                     " ORDER BY length (code), code",
                     take_rule, 0, error)
       || !read_all (self, db,
                     "SELECT code, report, field, group_title, title, split FROM report_column"
                     " ORDER BY report, position, code",
-                    take_report_column, 0, error))
+                    take_report_column, 0, error)
+      || !read_all (self, db, "SELECT key, value FROM setting WHERE key GLOB 'rule.*'", take_number,
+                    0, error))
     return NULL;
 
   return g_steal_pointer (&self);
