@@ -114,26 +114,80 @@ td_paste_is_ditto (const char *text)
   return FALSE;
 }
 
+static gboolean
+is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text >= 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* With marks, because without them many are names: Trương, Bàn, Văn Phong. */
 gboolean
 td_paste_looks_like_unit (const char *text)
 {
-  static const char *const beginnings[]
-      = { "tap the ",       "cdcs",          "cong doan", "lien doan",    "ldld",
-          "truong ",        "cong ty",       "cty ",      "ctcp ",        "nghiep doan",
-          "phong giao duc", "so giao duc",   "so y te",   "ubnd ",        "uy ban ",
-          "benh vien",      "trung tam ",    "tram y te", "hop tac xa",   "htx ",
-          "to cong doan",   "ban chap hanh", "nha may ",  "doanh nghiep", "chi cuc ",
-          "hat kiem lam",   "thcs ",         "thpt ",     "ptdt",         "ban quan ly",
-          "van phong " };
-  g_autofree char *folded = td_text_fold (text);
+  static const char *const beginnings[] = { "tập thể ",
+                                            "cđcs",
+                                            "công đoàn",
+                                            "liên đoàn lao động",
+                                            "lđlđ",
+                                            "công ty",
+                                            "cty ",
+                                            "ctcp ",
+                                            "nghiệp đoàn",
+                                            "phòng giáo dục",
+                                            "sở giáo dục",
+                                            "sở y tế",
+                                            "ubnd ",
+                                            "ủy ban ",
+                                            "uỷ ban ",
+                                            "bệnh viện ",
+                                            "trung tâm y tế",
+                                            "trung tâm ",
+                                            "trạm y tế",
+                                            "hợp tác xã",
+                                            "htx ",
+                                            "tổ công đoàn",
+                                            "ban chấp hành",
+                                            "nhà máy ",
+                                            "doanh nghiệp ",
+                                            "chi cục ",
+                                            "hạt kiểm lâm",
+                                            "thcs ",
+                                            "thpt ",
+                                            "ptdt",
+                                            "ban quản lý ",
+                                            "văn phòng ",
+                                            "trường tiểu học",
+                                            "trường th ",
+                                            "trường th&",
+                                            "trường thcs",
+                                            "trường thpt",
+                                            "trường mầm non",
+                                            "trường mn ",
+                                            "trường trung học",
+                                            "trường trung cấp",
+                                            "trường phổ thông",
+                                            "trường pt",
+                                            "trường cao đẳng",
+                                            "trường đại học",
+                                            "trường dân tộc",
+                                            "trường chính trị" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  gboolean plain = is_ascii (text);
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (g_str_has_prefix (folded, beginnings[i]))
-      {
-        /* Trường is a family name: "Trương", "Trường Văn Hùng". */
-        if (!g_str_equal (beginnings[i], "truong ") || strstr (folded, " van ") == NULL)
-          return TRUE;
-      }
+    {
+      g_autofree char *folded = td_text_fold (beginnings[i]);
+      g_autofree char *whole = g_strconcat (
+          folded, strchr (" &", beginnings[i][strlen (beginnings[i]) - 1]) != NULL ? " " : "",
+          NULL);
+
+      if (g_str_has_prefix (lower, plain ? whole : beginnings[i]))
+        return TRUE;
+    }
 
   return FALSE;
 }

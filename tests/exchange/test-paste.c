@@ -240,6 +240,10 @@ test_rows (void)
   assert_paste ("TT\tHọ và tên\n1\tTrường THCS Nậm Sỏ\n2\tTập thể Tổ Văn\n3\tTrương Văn Hùng\n",
                 "Trường THCS Nậm Sỏ (tập thể) is=NS-THCS", "Tập thể Tổ Văn (tập thể)",
                 "Trương Văn Hùng");
+  assert_paste ("Họ và tên\nTrương Thị Hoa\nTrương Trung Học\nBàn Quấn Lý\nVăn Phong Nhã\n"
+                "Truong Thi Hoa\nTống Cộng Hòa\nCông Tỷ\nHồ Tập Thể\nSở Y Tê\n",
+                "Trương Thị Hoa (bà)", "Trương Trung Học", "Bàn Quấn Lý", "Văn Phong Nhã",
+                "Truong Thi Hoa", "Tống Cộng Hòa", "Công Tỷ", "Hồ Tập Thể", "Sở Y Tê");
   assert_paste ("1. Bà Lò Thị Ánh, Giáo viên, Trường Tiểu học Nậm Sỏ\n"
                 "2. Ông Sùng A Páo, Phó Hiệu trưởng, Chủ tịch Công đoàn cơ sở, THCS Nậm Sỏ;\n",
                 "Lò Thị Ánh (bà) unit=NS-TH post=Giáo viên",
