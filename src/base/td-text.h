@@ -69,6 +69,15 @@ gboolean td_text_set (char **field, const char *value);
 /* td_text_set_lines: the same with td_text_clean_lines () */
 gboolean td_text_set_lines (char **field, const char *value);
 
+/* td_text_place_tones:
+ * @text: in NFC
+ *
+ * Both "hòa" and "hoà" are written, and mean the same: for oa, oe and uy at the end of a syllable
+ * the tone is put on the second vowel. Texts that differ in nothing else become equal.
+ *
+ * Returns: (transfer full): "Hòa, thúy, qúy, toàn" → "Hoà, thuý, quý, toàn" */
+char *td_text_place_tones (const char *text);
+
 /* td_text_given_name_first:
  * @name: a person's name, e.g. "Nguyễn Văn Ất"
  *

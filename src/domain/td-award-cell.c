@@ -3,6 +3,7 @@
 #include "base/td-money.h"
 #include "base/td-text.h"
 #include "domain/td-decision.h"
+#include "domain/td-person-name.h"
 
 static const char *const fields[TD_N_CELLS] = {
   [TD_CELL_TITLE] = TD_AWARD_TITLE,       [TD_CELL_NAME] = TD_AWARD_NAME,
@@ -203,26 +204,23 @@ is_same_folded (const char *key, const char *text)
   return g_str_equal (key, folded);
 }
 
+/* "o" and "b" are enough, and so are 1 and 2. */
 static gboolean
-read_title (TdAward *award, const char *key)
+read_title (TdAward *award, const char *text, const char *key)
 {
-  static const char *const men[] = { "o", "ong", "nam", "m", "anh", "1" };
-  static const char *const women[] = { "b", "ba", "nu", "n", "w", "chi", "2" };
+  TdSex sex;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (men); i++)
-    if (g_str_equal (key, men[i]))
-      {
-        award->is_woman = FALSE;
-        return TRUE;
-      }
-  for (gsize i = 0; i < G_N_ELEMENTS (women); i++)
-    if (g_str_equal (key, women[i]))
-      {
-        award->is_woman = TRUE;
-        return TRUE;
-      }
+  if (g_str_equal (key, "o") || g_str_equal (key, "1"))
+    sex = TD_SEX_MAN;
+  else if (g_str_equal (key, "b") || g_str_equal (key, "2"))
+    sex = TD_SEX_WOMAN;
+  else
+    td_person_title_parse (text, &sex);
+  if (sex == TD_SEX_UNKNOWN)
+    return FALSE;
 
-  return FALSE;
+  award->is_woman = sex == TD_SEX_WOMAN;
+  return TRUE;
 }
 
 static gboolean
@@ -299,9 +297,35 @@ read_toggle (const char *key, gboolean *value)
 }
 
 static void
+set_sex (TdAward *award, TdSex sex)
+{
+  if (sex == TD_SEX_UNKNOWN)
+    return;
+
+  award->is_woman = sex == TD_SEX_WOMAN;
+  td_award_set_unread (award, TD_CELL_TITLE, NULL);
+}
+
+/* A form of address goes into its own cell, and a name in capitals is put right; "Thị" says Bà
+ * where nothing else does. */
+static void
 set_name (TdAward *award, const char *text)
 {
-  if (!td_text_set (&award->name, text))
+  g_autofree char *name = NULL;
+
+  if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE)
+    name = g_strdup (text);
+  else
+    {
+      TdSex sex;
+      g_autofree char *bare = td_person_name_split (text, &sex);
+
+      name = td_person_name_put_right (bare);
+      if (sex == TD_SEX_UNKNOWN && award->unread[TD_CELL_TITLE] != NULL)
+        sex = td_person_name_guess_sex (name);
+      set_sex (award, sex);
+    }
+  if (!td_text_set (&award->name, name))
     return;
 
   award->person_id = 0;
@@ -370,7 +394,7 @@ read_value (TdAward *award, TdAwardCell cell, const char *text, const TdAwardCel
   switch (cell)
     {
     case TD_CELL_TITLE:
-      return read_title (award, key);
+      return read_title (award, text, key);
     case TD_CELL_NAME:
       set_name (award, text);
       return TRUE;
@@ -450,6 +474,28 @@ td_award_set_unit (TdAward *award,
   award->unit_id = unit_id;
   td_text_set (&award->unit_name, unit_name);
   td_text_set (&award->organisation_type, organisation_type);
+}
+
+void
+td_award_set_person (TdAward *award, const TdPersonHit *person)
+{
+  td_text_set (&award->name, person->name);
+  td_award_set_unread (award, TD_CELL_NAME, NULL);
+  if (person->is_woman >= 0)
+    {
+      award->is_woman = person->is_woman;
+      td_award_set_unread (award, TD_CELL_TITLE, NULL);
+    }
+  if (person->post[0] != '\0')
+    td_text_set (&award->post, person->post);
+  if (person->unit_id != 0 && !td_date_is_set (person->unit_valid_to))
+    td_award_set_unit (award, person->unit_id, person->unit_name, person->organisation_type);
+  if (person->is_direct_worker >= 0)
+    award->is_direct_worker = person->is_direct_worker;
+  if (person->is_leader >= 0)
+    award->is_leader = person->is_leader;
+  award->person_id = person->id;
+  award->is_new_person = FALSE;
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "domain/td-award.h"
 #include "domain/td-catalogue.h"
+#include "domain/td-person-hit.h"
 #include "domain/td-problem.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,10 @@ void td_award_set_unit (TdAward *award,
                         gint64 unit_id,
                         const char *unit_name,
                         const char *organisation_type);
+
+/* td_award_set_person: the award is @person's: name, sex, post, unit and flags are what the book
+ * has of the day that was asked for, where it has them */
+void td_award_set_person (TdAward *award, const TdPersonHit *person);
 
 /* td_award_set_form: @form_id: 0 for none. A bonus that was the proposed one follows. */
 void td_award_set_form (TdAward *award, gint64 form_id, const TdAwardCellContext *context);

@@ -203,7 +203,10 @@ td_decision_check (const TdDecision *self,
 
       check_award (self, i, catalogue, facts, problems);
       if (!td_date_is_set (award->revoked_on))
-        td_rules_check_award (self, i, catalogue, facts, problems);
+        {
+          td_rules_check_award (self, i, catalogue, facts, problems);
+          td_rules_check_people (self, i, catalogue, facts, problems);
+        }
     }
 
   return problems;

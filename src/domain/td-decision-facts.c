@@ -26,6 +26,7 @@ td_decision_facts_clear (TdDecisionFacts *self)
   g_clear_pointer (&self->workers, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->union_diplomas, g_ptr_array_unref);
+  g_clear_pointer (&self->similar, g_ptr_array_unref);
 }
 
 char *

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/td-date.h"
+#include "domain/td-person-hit.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,8 @@ typedef struct
  *   in a unit and year, likewise, for the draft's fighters and excellent collectives
  * @union_diplomas: (element-type TdEarlierAward): the thematic diplomas of the Confederation of
  *   the decision's year, with the themes of their campaigns in @themes
+ * @similar: (element-type GPtrArray): per award of the draft a list of TdPersonHit: people who are
+ *   probably its recipient, empty for one who is linked or said to be a new person
  *
  * Any of them may be NULL: a rule that needs it is silent then. */
 typedef struct
@@ -68,6 +71,7 @@ typedef struct
   GHashTable *workers;
   GHashTable *titles;
   GPtrArray *union_diplomas;
+  GPtrArray *similar;
 } TdDecisionFacts;
 
 void td_decision_facts_clear (TdDecisionFacts *self);

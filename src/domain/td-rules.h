@@ -54,4 +54,12 @@ void td_rules_check_award (const TdDecision *decision,
 /* td_rules_is_checked: whether td_rules_check_award () knows the rule "R8" */
 gboolean td_rules_is_checked (const char *code);
 
+/* td_rules_check_people: R19, if the facts have somebody similar who is not linked, and the clerk
+ * has not been asked yet */
+void td_rules_check_people (const TdDecision *decision,
+                            guint index,
+                            const TdCatalogue *catalogue,
+                            const TdDecisionFacts *facts,
+                            GPtrArray *problems);
+
 G_END_DECLS

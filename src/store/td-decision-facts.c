@@ -11,10 +11,11 @@ gboolean
 td_decision_find_person (TdDb *db, const TdAward *award, gint64 *id, guint *n, GError **error)
 {
   g_autofree char *search_key = td_keys_person_search (award->name);
+  g_autofree char *name = td_text_place_tones (award->name);
   g_autoptr (TdStmt) stmt
       = td_db_prepare (db,
-                       "SELECT min (id), count (*) FROM person WHERE search_key = ?1 AND name = ?2"
-                       " AND unit_id IS ?3 AND (is_woman IS NULL OR is_woman = ?4)",
+                       "SELECT id, name FROM person WHERE search_key = ?1 AND unit_id IS ?2"
+                       " AND (is_woman IS NULL OR is_woman = ?3)",
                        error);
   gboolean row;
 
@@ -23,14 +24,26 @@ td_decision_find_person (TdDb *db, const TdAward *award, gint64 *id, guint *n, G
   if (stmt == NULL)
     return FALSE;
   td_stmt_bind_text (stmt, 1, search_key);
-  td_stmt_bind_text (stmt, 2, award->name);
-  td_stmt_bind_id (stmt, 3, award->unit_id);
-  td_stmt_bind_int (stmt, 4, award->is_woman ? 1 : 0);
-  if (!td_stmt_step (stmt, &row, error))
-    return FALSE;
+  td_stmt_bind_id (stmt, 2, award->unit_id);
+  td_stmt_bind_int (stmt, 3, award->is_woman ? 1 : 0);
 
-  *n = (guint) td_stmt_get_int (stmt, 1);
-  *id = *n == 1 ? td_stmt_get_int (stmt, 0) : 0;
+  while (TRUE)
+    {
+      g_autofree char *other = NULL;
+
+      if (!td_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      other = td_text_place_tones (td_stmt_get_text (stmt, 1));
+      if (!g_str_equal (name, other))
+        continue;
+      *id = td_stmt_get_int (stmt, 0);
+      (*n)++;
+    }
+  if (*n != 1)
+    *id = 0;
+
   return TRUE;
 }
 

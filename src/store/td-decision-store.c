@@ -197,41 +197,12 @@ write_row (TdDb *db, TdDecision *decision, GError **error)
   return td_db_finish_row (db, &decision->id, &decision->revision, error);
 }
 
-static gboolean
-insert_person (TdDb *db, TdAward *award, GError **error)
-{
-  g_autofree char *search_key = td_keys_person_search (award->name);
-  g_autoptr (GBytes) sort_key = td_collation_person_key (award->name);
-  g_autoptr (TdStmt) stmt
-      = td_db_prepare (db,
-                       "INSERT INTO person (name, is_woman, post, unit_id, is_direct_worker,"
-                       " is_leader, search_key, sort_key)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                       error);
-
-  if (stmt == NULL)
-    return FALSE;
-  td_stmt_bind_text (stmt, 1, award->name);
-  td_stmt_bind_int (stmt, 2, award->is_woman ? 1 : 0);
-  td_stmt_bind_text (stmt, 3, award->post);
-  td_stmt_bind_id (stmt, 4, award->unit_id);
-  td_stmt_bind_int (stmt, 5, award->is_direct_worker ? 1 : 0);
-  td_stmt_bind_int (stmt, 6, award->is_leader ? 1 : 0);
-  td_stmt_bind_text (stmt, 7, search_key);
-  td_stmt_bind_bytes (stmt, 8, sort_key);
-  if (!td_stmt_run (stmt, error))
-    return FALSE;
-
-  award->person_id = td_db_get_last_id (db);
-  return TRUE;
-}
-
 /* Links the award to its person and takes the snapshot of its unit. */
 static gboolean
-complete_award (TdDb *db, TdAward *award, const TdDecisionFacts *facts, GError **error)
+complete_award (
+    TdDb *db, TdAward *award, TdDate decided_on, const TdDecisionFacts *facts, GError **error)
 {
   const TdUnit *unit;
-  guint n;
 
   if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE && award->recipient_unit_id != 0)
     award->unit_id = award->recipient_unit_id;
@@ -242,12 +213,7 @@ complete_award (TdDb *db, TdAward *award, const TdDecisionFacts *facts, GError *
   if (unit != NULL && award->organisation_type[0] == '\0')
     td_text_set (&award->organisation_type, unit->organisation_type);
 
-  if (award->recipient_kind != TD_RECIPIENT_INDIVIDUAL || award->person_id != 0)
-    return TRUE;
-  if (!td_decision_find_person (db, award, &award->person_id, &n, error))
-    return FALSE;
-
-  return n > 0 || insert_person (db, award, error);
+  return td_decision_link_person (db, award, decided_on, error);
 }
 
 static gboolean
@@ -378,7 +344,7 @@ write_awards (TdDb *db,
 
       if (old == NULL)
         award->id = 0;
-      if (!complete_award (db, award, facts, error))
+      if (!complete_award (db, award, decision->decided_on, facts, error))
         return FALSE;
       if (!all && old != NULL && position == i && td_award_equal (award, old))
         continue;

@@ -16,6 +16,13 @@ gboolean td_decision_load_facts (TdDb *db,
                                  const TdDecision *decision,
                                  TdDecisionFacts *facts,
                                  GError **error);
+
+/* td_decision_load_similar: adds to the facts who the recipients probably are; for an editor, which
+ * can ask */
+gboolean td_decision_load_similar (TdDb *db,
+                                   const TdDecision *decision,
+                                   TdDecisionFacts *facts,
+                                   GError **error);
 gboolean
 td_decision_save (TdDb *db, const TdCatalogue *catalogue, TdDecision *decision, GError **error);
 

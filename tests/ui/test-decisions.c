@@ -288,7 +288,7 @@ test_stale (Fixture *fixture, gconstpointer data)
   g_object_remove_weak_pointer (G_OBJECT (first), &fixture->gone);
   g_object_add_weak_pointer (G_OBJECT (first), &first_gone);
   open_editor (fixture, 1);
-  set_cell (fixture, TD_CELL_NAME, "Lò Thị Ảnh");
+  set_cell (fixture, TD_CELL_POST, "Công nhân");
   assert_saved (fixture);
 
   fixture->editor = first;
@@ -449,6 +449,110 @@ test_bonus (Fixture *fixture, gconstpointer data)
   assert_cell (fixture, LINE, TD_CELL_BONUS, "3.510.000");
 }
 
+/* --- Who it is -------------------------------------------------------------------------------- */
+
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (const GList *window = windows; window != NULL; window = window->next)
+    if (GTK_IS_MESSAGE_DIALOG (window->data))
+      return window->data;
+
+  return NULL;
+}
+
+static gint64
+load_person (Fixture *fixture, gint64 decision_id)
+{
+  g_autoptr (TdDecision) decision
+      = td_decision_load (td_book_get_reader (fixture->book), decision_id, NULL);
+
+  return ((const TdAward *) g_ptr_array_index (decision->awards, 0))->person_id;
+}
+
+static void
+answer (Fixture *fixture, const char *button)
+{
+  GtkWindow *question;
+
+  save (fixture);
+  TD_TEST_PUMP_UNTIL ((question = find_question ()) != NULL);
+  g_assert_nonnull (fixture->gone);
+  gtk_dialog_response (GTK_DIALOG (question), g_str_equal (button, "same") ? 1 : 2);
+  TD_TEST_PUMP_UNTIL (fixture->gone == NULL);
+}
+
+/* A name of other marks in the same unit is asked about once, before the save; taking the offered
+ * person, or the one that is asked about, links the award. */
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  TdGridModel *model;
+  g_autoptr (GPtrArray) suggestions = NULL;
+  guint column;
+  gint64 person;
+
+  fill (fixture);
+  assert_saved (fixture);
+  person = load_person (fixture, 1);
+  g_assert_cmpint (person, >, 0);
+
+  open_editor (fixture, 0);
+  td_decision_test_fill (fixture->editor, fixture->book, "46");
+  set_cell (fixture, TD_CELL_NAME, "Lò Thị Anh");
+  answer (fixture, "same");
+  g_assert_cmpint (load_person (fixture, 2), ==, person);
+
+  open_editor (fixture, 0);
+  td_decision_test_fill (fixture->editor, fixture->book, "47");
+  set_cell (fixture, TD_CELL_NAME, "Lò Thị Anh");
+  answer (fixture, "other");
+  g_assert_cmpint (load_person (fixture, 3), !=, person);
+  g_assert_cmpint (load_person (fixture, 3), >, 0);
+
+  /* Offered while typing: taking one fills title, post and unit as well. */
+  open_editor (fixture, 0);
+  td_decision_test_type (fixture->editor, TD_DECISION_DATE, "12/06/2026");
+  model = TD_GRID_MODEL (td_decision_test_sheet (fixture->editor));
+  g_assert_true (td_recipient_sheet_find_column (td_decision_test_sheet (fixture->editor),
+                                                 TD_CELL_NAME, &column));
+  suggestions = td_grid_model_suggest (model, LINE, column, "lo thi á");
+  g_assert_cmpuint (suggestions->len, ==, 2);
+  td_grid_model_take (model, LINE, column, g_ptr_array_index (suggestions, 0));
+  assert_cell (fixture, LINE, TD_CELL_NAME, "Lò Thị Ánh");
+  assert_cell (fixture, LINE, TD_CELL_TITLE, "Bà");
+  assert_cell (fixture, LINE, TD_CELL_UNIT, "Liên đoàn Lao động tỉnh Lai Châu");
+  gtk_window_destroy (GTK_WINDOW (fixture->editor));
+}
+
+/* A form of address goes into its cell, capitals are put right, and "Thị" says Bà. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *title;
+    const char *name;
+  } cases[] = {
+    { "Ông GIÀNG A CHU", "Ông", "Giàng A Chu" },
+    { "bà Vàng Mai", "Bà", "Vàng Mai" },
+    { "LÒ THỊ ÁNH", "Bà", "Lò Thị Ánh" },
+    { "Vàng Văn An", "", "Vàng Văn An" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint row = td_decision_test_blank (fixture->editor);
+
+      td_decision_test_set_cell (fixture->editor, row, TD_CELL_NAME, cases[i].typed);
+      assert_cell (fixture, row, TD_CELL_NAME, cases[i].name);
+      assert_cell (fixture, row, TD_CELL_TITLE, cases[i].title);
+    }
+}
+
 /* --- Drafts ----------------------------------------------------------------------------------- */
 
 static guint
@@ -512,18 +616,6 @@ test_draft_of_saved (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_decisions (fixture), ==, 1);
 }
 
-static GtkWindow *
-find_question (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (const GList *window = windows; window != NULL; window = window->next)
-    if (GTK_IS_MESSAGE_DIALOG (window->data))
-      return window->data;
-
-  return NULL;
-}
-
 /* Dropping asks, and takes the draft along. */
 static void
 test_discard (Fixture *fixture, gconstpointer data)
@@ -561,6 +653,8 @@ main (int argc, char *argv[])
   ADD ("common", test_common);
   ADD ("next", test_next);
   ADD ("bonus", test_bonus);
+  ADD ("people", test_people);
+  ADD ("names", test_names);
   ADD ("draft", test_draft);
   ADD ("draft-of-saved", test_draft_of_saved);
   ADD ("discard", test_discard);

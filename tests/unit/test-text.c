@@ -334,6 +334,26 @@ test_given_name_first (void)
   check (cases, G_N_ELEMENTS (cases), td_text_given_name_first);
 }
 
+/* Only oa, oe and uy at the end of a syllable; everything else stays letter by letter. */
+static void
+test_place_tones (void)
+{
+  static const Case cases[] = {
+    { "hòa", "hoà" },
+    { "Nguyễn Thị Hòa", "Nguyễn Thị Hoà" },
+    { "HÒA", "HOÀ" },
+    { "hoà", "hoà" },
+    { "khỏe, thúy; qúy.", "khoẻ, thuý; quý." },
+    { "toàn, hoàng, huýt, khoét", "toàn, hoàng, huýt, khoét" },
+    { "Hòan", "Hòan" },
+    { "của, mùa, thúi, bói", "của, mùa, thúi, bói" },
+    { "Lũy Thụy Hủy", "Luỹ Thuỵ Huỷ" },
+    { "", "" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), td_text_place_tones);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -351,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/is-blank", test_is_blank);
   g_test_add_func ("/text/set", test_set);
   g_test_add_func ("/text/given-name-first", test_given_name_first);
+  g_test_add_func ("/text/place-tones", test_place_tones);
 
   return g_test_run ();
 }

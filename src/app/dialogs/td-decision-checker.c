@@ -39,7 +39,8 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (TdDb) db = td_book_open_reader (check->book, cancellable, &error);
   g_autoptr (TdDecisionFindings) findings = g_new0 (TdDecisionFindings, 1);
 
-  if (db == NULL || !td_decision_load_facts (db, check->decision, &findings->facts, &error))
+  if (db == NULL || !td_decision_load_facts (db, check->decision, &findings->facts, &error)
+      || !td_decision_load_similar (db, check->decision, &findings->facts, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

@@ -9,6 +9,9 @@
 /* Not with every letter, but before the next cell is reached. */
 #define CHECK_PAUSE_MS 250
 
+/* More of one name in one unit than there are; buttons that fit beside the question. */
+#define MAX_SIMILAR 4
+
 TdDecision *
 td_decision_editor_copy_filled (const TdDecision *draft, GArray *rows)
 {
@@ -219,6 +222,44 @@ focus_first_error (TdDecisionEditor *self, TdField *heading_field)
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
+/* Who the award's recipient probably is; NULL while that is not known. */
+const GPtrArray *
+td_decision_editor_get_similar (TdDecisionEditor *self, guint award)
+{
+  for (guint i = 0; self->findings != NULL && i < self->rows->len; i++)
+    if (g_array_index (self->rows, guint, i) == award)
+      return g_ptr_array_index (self->findings->facts.similar, i);
+
+  return NULL;
+}
+
+/* R19 is a question: a button for each of those who it may be. */
+static void
+ask_who (TdDecisionEditor *self, guint award, const TdProblem *problem)
+{
+  const GPtrArray *similar = td_decision_editor_get_similar (self, award);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) actions = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; similar != NULL && i < similar->len && i < MAX_SIMILAR; i++)
+    {
+      const TdPersonHit *hit = g_ptr_array_index (similar, i);
+
+      g_ptr_array_add (labels, similar->len == 1 ? g_strdup (_ ("The same person"))
+                               : hit->birth_year != 0
+                                   ? g_strdup_printf (_ ("%s, born %d"), hit->name, hit->birth_year)
+                                   : g_strdup_printf ("%s (%s)", hit->name, hit->post));
+      g_ptr_array_add (actions,
+                       g_strdup_printf ("editor.same-person(int64 %" G_GINT64_FORMAT ")", hit->id));
+    }
+  g_ptr_array_add (labels, g_strdup (_ ("Another person")));
+  g_ptr_array_add (actions, g_strdup ("editor.same-person(int64 0)"));
+  g_ptr_array_add (labels, NULL);
+  g_ptr_array_add (actions, NULL);
+  td_line_panel_add_question (self->panel, problem->message, (const char *const *) labels->pdata,
+                              (const char *const *) actions->pdata);
+}
+
 void
 td_decision_editor_update_panel (TdDecisionEditor *self)
 {
@@ -235,7 +276,11 @@ td_decision_editor_update_panel (TdDecisionEditor *self)
     {
       const TdProblem *problem = g_ptr_array_index (problems, i);
 
-      if (problem->row == (int) award)
+      if (problem->row != (int) award)
+        continue;
+      if (g_strcmp0 (problem->rule, "R19") == 0)
+        ask_who (self, award, problem);
+      else
         td_line_panel_add_problem (self->panel, problem);
     }
 }
@@ -276,7 +321,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       td_editor_set_busy (TD_EDITOR (self), FALSE);
       focus_first_error (self, first);
     }
-  else
+  else if (!td_decision_editor_ask_who (self))
     {
       td_message_bar_hide (self->errors);
       td_editor_save_checked (TD_EDITOR (self), self->saves_next);

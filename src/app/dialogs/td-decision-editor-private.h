@@ -15,7 +15,8 @@
 G_BEGIN_DECLS
 
 /* Shared by td-decision-editor.c (the window and its heading), -check.c (what is wrong), -common.c
- * (what holds for all recipients), -lines.c (actions on a line) and -save.c. */
+ * (what holds for all recipients), -lines.c (actions on a line), -people.c (who a recipient is) and
+ * -save.c. */
 struct _TdDecisionEditor
 {
   TdEditor parent_instance;
@@ -91,6 +92,9 @@ void td_decision_editor_queue_check (TdDecisionEditor *self);
 void td_decision_editor_stop_checking (TdDecisionEditor *self);
 void td_decision_editor_update_panel (TdDecisionEditor *self);
 
+/* td_decision_editor_get_similar: (nullable) (element-type TdPersonHit): of an award in curr */
+const GPtrArray *td_decision_editor_get_similar (TdDecisionEditor *self, guint award);
+
 /* td_decision_editor_copy_filled: (transfer full): what would be saved: the draft without lines in
  * which nothing was typed
  * @rows: (element-type guint) (nullable): of each award of the result its index in @draft */
@@ -98,6 +102,13 @@ TdDecision *td_decision_editor_copy_filled (const TdDecision *draft, GArray *row
 
 /* td-decision-editor-lines.c */
 void td_decision_editor_install_line_actions (GtkWidgetClass *widget_class);
+
+/* td-decision-editor-people.c */
+void td_decision_editor_install_people_actions (GtkWidgetClass *widget_class);
+
+/* td_decision_editor_ask_who: asks, before a save, who the recipients are that the book probably
+ * has; the answer saves. Returns: FALSE if there is nothing to ask */
+gboolean td_decision_editor_ask_who (TdDecisionEditor *self);
 
 /* td-decision-editor-save.c: the functions of TdEditorClass */
 gboolean td_decision_editor_check_to_save (TdEditor *editor, gboolean next);

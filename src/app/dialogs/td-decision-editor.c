@@ -290,6 +290,7 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   td_decision_editor_install_line_actions (widget_class);
+  td_decision_editor_install_people_actions (widget_class);
 }
 
 static void

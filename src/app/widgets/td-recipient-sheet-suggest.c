@@ -4,10 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/td-text.h"
+#include "store/td-person-store.h"
 #include "store/td-unit-store.h"
 
 /* As many as are seen at once; who does not find it among them types another word. */
 #define MAX_HITS 12
+#define MAX_PEOPLE 8
+
+/* One letter says too little to offer people. */
+#define MIN_LETTERS 2
 
 /* --- Words ------------------------------------------------------------------------------------ */
 
@@ -117,6 +122,52 @@ suggest_from_lines (TdRecipientSheet *self,
     }
 }
 
+/* --- People ----------------------------------------------------------------------------------- */
+
+/* The unit of the line, or of the one above, which is often the same. */
+static gint64
+guess_unit (TdRecipientSheet *self, guint row)
+{
+  for (guint i = row + 1; i > 0; i--)
+    {
+      const TdAward *award = td_recipient_sheet_get_award (self, i - 1);
+
+      if (award != NULL && award->unit_id != 0)
+        return award->unit_id;
+    }
+
+  return 0;
+}
+
+static void
+suggest_people (TdRecipientSheet *self, guint row, const char *text, GPtrArray *suggestions)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits
+      = td_person_search (td_book_get_reader (self->book), text, guess_unit (self, row),
+                          self->context.date, MAX_PEOPLE, &error);
+
+  if (hits == NULL)
+    g_debug ("Searching people: %s", error->message);
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const TdPersonHit *hit = g_ptr_array_index (hits, i);
+      g_autofree char *detail = td_person_hit_describe (hit);
+
+      add (suggestions, hit->name, detail, hit->id);
+    }
+}
+
+static void
+take_person (TdRecipientSheet *self, TdAward *award, gint64 id)
+{
+  g_autoptr (TdPersonHit) person
+      = td_person_load_hit (td_book_get_reader (self->book), id, self->context.date, NULL);
+
+  if (person != NULL)
+    td_award_set_person (award, person);
+}
+
 /* --- Units ------------------------------------------------------------------------------------ */
 
 static char *
@@ -206,6 +257,8 @@ td_recipient_sheet_suggest (TdGridModel *model, guint row, guint column, const c
     case TD_CELL_NAME:
       if (kind == TD_RECIPIENT_COLLECTIVE && key[0] != '\0')
         suggest_units (self, text, suggestions);
+      else if (kind == TD_RECIPIENT_INDIVIDUAL && strlen (key) >= MIN_LETTERS)
+        suggest_people (self, row, text, suggestions);
       break;
     case TD_CELL_UNIT:
       suggest_units (self, text, suggestions);
@@ -246,6 +299,11 @@ td_recipient_sheet_take (TdGridModel *model,
   switch (cell)
     {
     case TD_CELL_NAME:
+      if (award->recipient_kind == TD_RECIPIENT_INDIVIDUAL)
+        take_person (self, award, suggestion->id);
+      else
+        take_unit (self, award, cell, suggestion->id);
+      break;
     case TD_CELL_UNIT:
       take_unit (self, award, cell, suggestion->id);
       break;
