@@ -34,6 +34,10 @@ gboolean td_paste_is_above_heading (const TdPaste *self, guint index);
  */
 gboolean td_paste_find_section (const TdPaste *self, guint index, TdRecipientKind *kind);
 
+/* td_paste_find_group: (transfer full) (nullable): the name of a row that has nothing but one, with
+ * a Roman number or a letter: "II | Công đoàn ngành Giáo dục" */
+char *td_paste_find_group (const TdPaste *self, guint index);
+
 gboolean td_paste_is_total_row (const TdPaste *self, guint index);
 
 /* td_paste_is_heading_again: once more at the top of a page */
@@ -51,6 +55,7 @@ typedef struct
   GHashTable *units;     /* text → gint64 */
   GHashTable *forms;     /* kind and text → gint64 */
   GHashTable *campaigns; /* text → gint64 */
+  gint64 group; /* the unit that the rows below belong to, in a list without a column for it */
   gboolean in_section;
   TdRecipientKind section;
   GError *error;

@@ -75,7 +75,12 @@ read_unit (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
   gint64 id;
 
   if (*text == '\0')
-    return;
+    {
+      /* A unit that the post names, or that the recipient is, says more than the group. */
+      if (maker->group != 0 && award->unit_id == maker->model->unit_id)
+        set_unit (maker, award, maker->group);
+      return;
+    }
 
   id = td_paste_maker_find_unit (maker, text);
   if (award->recipient_unit_id != 0)
@@ -314,6 +319,29 @@ make_award (TdPasteMaker *maker, TdPasteRow *row)
   return award;
 }
 
+/* Only a unit of the book is a group, and only above rows that are numbered on their own: a list of
+ * collectives may be numbered with letters. */
+static gboolean
+begins_group (TdPasteMaker *maker, guint index)
+{
+  TdPaste *self = maker->paste;
+  g_autofree char *name = NULL;
+  g_autofree char *next = NULL;
+  gint64 unit;
+
+  if (td_paste_has_cell (self, TD_CELL_UNIT) || index + 1 >= self->n_rows)
+    return FALSE;
+
+  name = td_paste_find_group (self, index);
+  next = td_paste_find_group (self, index + 1);
+  unit = name != NULL ? td_paste_maker_find_unit (maker, name) : 0;
+  if (unit == 0 || next != NULL || td_paste_count_texts (self, index + 1) == 0)
+    return FALSE;
+
+  maker->group = unit;
+  return TRUE;
+}
+
 static void
 make_all (TdPasteMaker *maker, GPtrArray *awards)
 {
@@ -331,11 +359,16 @@ make_all (TdPasteMaker *maker, GPtrArray *awards)
       if (td_paste_find_section (self, i, &kind))
         {
           maker->in_section = TRUE;
+          maker->group = 0;
           maker->section = kind;
           td_paste_leave_out (self, i);
         }
       else if (td_paste_is_above_heading (self, i) || td_paste_count_texts (self, i) == 0
                || td_paste_is_total_row (self, i) || td_paste_is_heading_again (self, i))
+        {
+          td_paste_leave_out (self, i);
+        }
+      else if (begins_group (maker, i))
         {
           td_paste_leave_out (self, i);
         }
@@ -365,7 +398,7 @@ td_paste_make_awards (TdPaste *self,
   g_autoptr (GHashTable) campaigns
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   TdPasteMaker maker
-      = { self, db, catalogue, date, model, units, forms, campaigns, FALSE, 0, NULL };
+      = { self, db, catalogue, date, model, units, forms, campaigns, 0, FALSE, 0, NULL };
 
   if (!td_paste_ensure_matcher (self, db, date, error))
     return NULL;

@@ -18,46 +18,68 @@ blank_conditions (char *html)
     }
 }
 
-/* What the clipboard has, as it came: with Windows' lines in front, in UTF-16, or with NULs behind.
- *
- * Returns: (transfer full): the bytes from the first tag on; @encoding: (out): NULL if the page
- *   itself has to say it */
+/* (transfer full): the charset that the page names in its <meta>, or that of Windows, which
+ * programs mean that name none */
 static char *
-unwrap (const char *html, gsize *length, const char **encoding)
+find_charset (const char *html)
+{
+  g_autofree char *head = g_ascii_strdown (html, 4096);
+  const char *name = strstr (head, "charset=");
+
+  if (name == NULL)
+    return g_strdup ("windows-1252");
+
+  name += strlen ("charset=");
+  name += strspn (name, "\"' ");
+
+  return g_strndup (name, strcspn (name, "\"' ;/>\r\n"));
+}
+
+/* What the clipboard has, as it came: with Windows' lines in front, in UTF-16 or in an encoding
+ * that the page names, or with NULs behind. Converted here, because libxml2 silently stops reading
+ * at a byte that does not belong to the encoding.
+ *
+ * Returns: (transfer full): UTF-8 from the first tag on */
+static char *
+unwrap (const char *html, gsize length)
 {
   const guchar *bytes = (const guchar *) html;
   g_autofree char *text = NULL;
   const char *start;
 
-  if (*length >= 4
+  if (length >= 4
       && ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff)
           || (bytes[0] == '<' && bytes[1] == '\0')))
-    text = g_convert (html, (gssize) *length, "UTF-8", bytes[0] == '<' ? "UTF-16LE" : "UTF-16",
-                      NULL, length, NULL);
+    text = g_convert (html, (gssize) length, "UTF-8", bytes[0] == '<' ? "UTF-16LE" : "UTF-16", NULL,
+                      NULL, NULL);
   if (text == NULL)
-    text = g_strndup (html, *length);
-  *length = strnlen (text, *length);
+    text = g_strndup (html, length);
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_autofree char *charset = find_charset (text);
+      g_autofree char *raw = g_steal_pointer (&text);
+
+      text = g_ascii_strcasecmp (charset, "utf-8") != 0
+                 ? g_convert (raw, -1, "UTF-8", charset, NULL, NULL, NULL)
+                 : NULL;
+      if (text == NULL)
+        text = g_utf8_make_valid (raw, -1);
+    }
 
   blank_conditions (text);
-  *encoding = g_utf8_validate (text, (gssize) *length, NULL) ? "UTF-8" : NULL;
-  start = strchr (text, '<');
-  if (start == NULL || !g_str_has_prefix (text, "Version:"))
-    return g_steal_pointer (&text);
+  start = g_str_has_prefix (text, "Version:") ? strchr (text, '<') : NULL;
 
-  *length -= (gsize) (start - text);
-
-  return g_memdup2 (start, *length + 1);
+  return start != NULL ? g_strdup (start) : g_steal_pointer (&text);
 }
 
 xmlDoc *
 td_paste_html_parse (const char *html, gsize length, GError **error)
 {
-  const char *encoding;
-  g_autofree char *bytes = unwrap (html, &length, &encoding);
+  g_autofree char *text = unwrap (html, length);
   htmlParserCtxt *context = htmlNewParserCtxt ();
   int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
-                | (encoding != NULL ? HTML_PARSE_IGNORE_ENC : 0);
-  xmlDoc *doc = htmlCtxtReadMemory (context, bytes, (int) length, NULL, encoding, options);
+                | HTML_PARSE_IGNORE_ENC;
+  xmlDoc *doc = htmlCtxtReadMemory (context, text, (int) strlen (text), NULL, "UTF-8", options);
   /* It stops at 256 elements within each other; the rest would be missing. */
   gboolean stopped = context->disableSAX != 0;
 

@@ -72,6 +72,9 @@ gboolean td_paste_has_cell (const TdPaste *self, int cell);
 
 /* Texts of rows (td-paste-words.c). */
 gboolean td_paste_is_number (const char *text); /* "1", "(2)", "III.", "a)" */
+
+/* td_paste_cut_number: (transfer full): the text without "II.", "1)", "A -", "*" in front */
+char *td_paste_cut_number (const char *text);
 gboolean td_paste_is_section (const char *text, TdRecipientKind *kind);
 gboolean td_paste_is_total (const char *text);
 gboolean td_paste_is_ditto (const char *text);

@@ -198,6 +198,49 @@ td_paste_find_section (const TdPaste *self, guint index, TdRecipientKind *kind)
   return found;
 }
 
+/* "II", "A", not "2" */
+static gboolean
+is_chapter_number (const char *text)
+{
+  g_autofree char *folded = td_text_fold (text);
+
+  return td_paste_is_number (text) && g_ascii_isalpha (folded[0]);
+}
+
+char *
+td_paste_find_group (const TdPaste *self, guint index)
+{
+  const char *name = NULL;
+  g_autofree char *bare = NULL;
+  gboolean numbered = FALSE;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      const char *text = td_paste_get_text (self, index, column);
+
+      if (is_chapter_number (text))
+        numbered = TRUE;
+      else if (*text != '\0' && name != NULL)
+        return NULL;
+      else if (*text != '\0')
+        name = text;
+    }
+  if (name == NULL)
+    return NULL;
+
+  bare = td_paste_cut_number (name);
+  /* "II. Công đoàn ngành Giáo dục" in one cell */
+  if (!numbered)
+    {
+      g_autofree char *clean = td_text_clean (name);
+      g_autofree char *number = g_strndup (clean, strcspn (clean, ".)/ "));
+
+      numbered = is_chapter_number (number) && !g_str_equal (bare, clean);
+    }
+
+  return numbered ? g_steal_pointer (&bare) : NULL;
+}
+
 gboolean
 td_paste_is_total_row (const TdPaste *self, guint index)
 {

@@ -19,9 +19,8 @@ td_paste_is_number (const char *text)
          || (strspn (folded, "0123456789 ") == length); /* "1.2" */
 }
 
-/* (transfer full): the text without "II.", "1)", "A -", "*" in front */
-static char *
-cut_number (const char *text)
+char *
+td_paste_cut_number (const char *text)
 {
   g_autofree char *clean = td_text_clean (text);
   gsize mark = strcspn (clean, ".):/- ");
@@ -43,7 +42,7 @@ td_paste_is_section (const char *text, TdRecipientKind *kind)
       = { "tap",    "the",  "ca",   "nhan", "danh", "sach", "cac",  "doi",   "voi", "cho",   "khen",
           "thuong", "duoc", "de",   "nghi", "tang", "bang", "giay", "nguoi", "so",  "luong", "gom",
           "don",    "vi",   "tong", "phan", "muc",  "co",   "dong", "chi",   "d",   "c" };
-  g_autofree char *bare = cut_number (text);
+  g_autofree char *bare = td_paste_cut_number (text);
   g_autofree char *folded = td_text_fold (bare);
   g_auto (GStrv) parts = NULL;
   gboolean collective, individual;

@@ -66,9 +66,10 @@ void td_paste_set_deciding_level (TdPaste *self, const char *code);
 /* td_paste_make_awards:
  * @model: what holds for all of them; each award is a copy of it with the pasted values
  *
- * One award a row. Rows "I. TẬP THỂ" and "II. CÁ NHÂN" say what kind of recipient follows; these,
- * rows of totals, repeated headings, lines above the heading and empty rows are no awards. No other
- * text is lost: what cannot be read stands in the award's @unread of its cell (a unit that is not
+ * One award a row. Rows "I. TẬP THỂ" and "II. CÁ NHÂN" say what kind of recipient follows, rows "I
+ * | Trường THCS Nậm Sỏ" which unit, where no column does and it is one of the book's; these, rows
+ * of totals, repeated headings, lines above the heading and empty rows are no awards. No other text
+ * is lost: what cannot be read stands in the award's @unread of its cell (a unit that is not
  * certain in unread[TD_CELL_UNIT]), what belongs to no cell in unread[TD_CELL_UNRECOGNISED] as
  * "title: text; title: text".
  *

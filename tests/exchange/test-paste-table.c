@@ -164,6 +164,8 @@ test_charsets (void)
   g_assert_no_error (error);
   g_assert_cmpstr (td_paste_table_get (narrow, 0, 0), ==, "“Lò”");
 
+  /* A byte that is no UTF-8 ends nothing. */
+  assert_html ("<meta charset=utf-8><table><tr><td>ế\xff<td>b</table>", "ế\xef\xbf\xbd|b");
   /* UTF-8 whatever the page says: the desktop has converted it. */
   assert_html ("<meta charset=windows-1252><table><tr><td>ế</table>", "ế");
 }
@@ -233,6 +235,45 @@ test_limits (void)
   g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
 }
 
+/* Broken in whatever way, a clipboard is a table or an error. */
+static void
+test_mutations (void)
+{
+  static const char *const names[]
+      = { "libreoffice-calc.html", "excel.html", "word.html", "google-sheets.html" };
+
+  for (guint round = 0; round < (g_test_thorough () ? 4000 : 200); round++)
+    {
+      g_autofree char *path
+          = g_test_build_filename (G_TEST_DIST, "fixtures", "clipboard", names[round % 4], NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      for (int i = g_test_rand_int_range (1, 20); i > 0; i--)
+        {
+          gsize from = (gsize) g_test_rand_int_range (0, (gint32) length);
+          gsize to = (gsize) g_test_rand_int_range (0, (gint32) length);
+          gsize n = (gsize) g_test_rand_int_range (1, 60);
+
+          if (g_test_rand_bit ())
+            memmove (bytes + to, bytes + from, MIN (n, length - MAX (from, to)));
+          else
+            bytes[to] = (char) g_test_rand_int_range (0, 256);
+        }
+      {
+        g_autoptr (TdPasteTable) page = td_paste_table_new_from_html (bytes, length, &error);
+        g_autoptr (TdPasteTable) text = NULL;
+
+        g_assert_true ((page == NULL) == (error != NULL));
+        g_clear_error (&error);
+        text = td_paste_table_new_from_text (bytes, (gssize) length, &error);
+        g_assert_true ((text == NULL) == (error != NULL));
+      }
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -270,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paste-table/charsets", test_charsets);
   g_test_add_func ("/paste-table/fixtures", test_fixtures);
   g_test_add_func ("/paste-table/limits", test_limits);
+  g_test_add_func ("/paste-table/mutations", test_mutations);
   g_test_add_func ("/paste-table/nothing", test_nothing);
 
   return g_test_run ();

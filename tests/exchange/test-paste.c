@@ -254,6 +254,21 @@ test_rows (void)
 }
 
 static void
+test_groups (void)
+{
+  assert_paste ("TT\tHọ và tên\tChức vụ\nI\tTrường THCS Nậm Sỏ\t\n1\tLò Hoa\tGiáo viên\n"
+                "2\tLò Hà\tKế toán, TTYT Mường Tè\nII\tTTYT Mường Tè\t\n1\tLò Tư\tY sĩ\n",
+                "Lò Hoa unit=NS-THCS post=Giáo viên", "Lò Hà unit=MT-TTYT post=Kế toán",
+                "Lò Tư unit=MT-TTYT post=Y sĩ");
+  /* No unit of the book, a column for units, a list of collectives. */
+  assert_paste ("TT\tHọ và tên\nI\tKhối các trường\n1\tLò Hoa\n", "Khối các trường", "Lò Hoa");
+  assert_paste ("TT\tHọ và tên\tĐơn vị\nI\tTHCS Nậm Sỏ\t\n1\tLò Hoa\tMầm non Hoa Ban\n",
+                "THCS Nậm Sỏ (tập thể) is=NS-THCS", "Lò Hoa ?unit=Mầm non Hoa Ban");
+  assert_paste ("TT\tTên tập thể\na\tTHCS Nậm Sỏ\nb\tTTYT Mường Tè\n",
+                "THCS Nậm Sỏ (tập thể) is=NS-THCS", "TTYT Mường Tè (tập thể) is=MT-TTYT");
+}
+
+static void
 test_unread (void)
 {
   assert_paste ("Họ và tên\tĐơn vị\tHình thức\tTiền thưởng\tTrực tiếp\tPhong trào\tLoại khen\n"
@@ -680,6 +695,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/paste/headings", test_headings);
   g_test_add_func ("/paste/rows", test_rows);
+  g_test_add_func ("/paste/groups", test_groups);
   g_test_add_func ("/paste/unread", test_unread);
   g_test_add_func ("/paste/forms", test_forms);
   g_test_add_func ("/paste/no-heading", test_no_heading);
