@@ -123,6 +123,15 @@ read_post (TdPasteMaker *maker, TdAward *award, const char *text, gboolean has_u
   td_text_set (&award->post, clean);
 }
 
+/* "Ông/Bà" in each row says nothing. */
+static gboolean
+says_both (const char *title)
+{
+  g_autofree char *folded = td_text_fold (title);
+
+  return g_str_equal (folded, "ong/ba") || g_str_equal (folded, "ong ba");
+}
+
 static void
 read_person (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
 {
@@ -134,6 +143,7 @@ read_person (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
   char *rest = strpbrk (raw, ",\n");
   TdSex sex = TD_SEX_UNKNOWN;
   TdSex column_sex;
+  const char *unreadable = NULL;
   gboolean has_unit = row->texts[TD_CELL_UNIT]->len > 0;
 
   /* "Bà Lò Thị Ánh, Giáo viên, Trường THCS Nậm Sỏ" — but "Lò Thị Ánh\n(nữ)" */
@@ -152,31 +162,25 @@ read_person (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
   award->person_id = 0;
   award->is_new_person = FALSE;
 
-  if (*title != '\0' && !td_person_title_parse (title, &column_sex))
-    {
-      g_autofree char *combined = td_text_fold (title);
-
-      /* "Ông/Bà" in each row says nothing. */
-      if (!g_str_equal (combined, "ong/ba") && !g_str_equal (combined, "ong ba"))
-        td_paste_row_add_unrecognised (
-            row, maker->paste->columns[row->columns[TD_CELL_TITLE]].title, title);
-    }
-  else if (*title != '\0')
-    {
-      sex = column_sex;
-    }
+  if (*title != '\0' && td_person_title_parse (title, &column_sex))
+    sex = column_sex;
+  else if (*title != '\0' && !says_both (title))
+    unreadable = title;
   if (sex == TD_SEX_UNKNOWN)
     sex = td_person_name_guess_sex (award->name);
 
+  if (unreadable != NULL && sex != TD_SEX_UNKNOWN)
+    td_paste_row_add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_TITLE]].title,
+                                   unreadable);
   if (sex != TD_SEX_UNKNOWN)
     {
       award->is_woman = sex == TD_SEX_WOMAN;
       td_award_set_unread (award, TD_CELL_TITLE, NULL);
     }
-  else if (!maker->model->is_woman)
+  else if (unreadable != NULL || !maker->model->is_woman)
     {
       /* An empty title asks for a choice. */
-      td_award_set_unread (award, TD_CELL_TITLE, "");
+      set_unread (award, TD_CELL_TITLE, unreadable);
     }
 
   if (*post != '\0')

@@ -288,8 +288,7 @@ test_unread (void)
   assert_paste ("Họ và tên\tĐơn vị\tNơi công tác\tChức vụ\tChức vụ công đoàn\n"
                 "Lò A\tTHCS Nậm Sỏ\tTân Uyên\tGiáo viên\tTổ trưởng\n",
                 "Lò A unit=NS-THCS post=Giáo viên, Tổ trưởng ?Nơi công tác: Tân Uyên");
-  assert_paste ("Họ và tên\tGiới tính\nLò A\tkhác\nLò B\tÔng/Bà\n", "Lò A ?Giới tính: khác",
-                "Lò B");
+  assert_paste ("Họ và tên\tGiới tính\nLò A\tkhác\nLò B\tÔng/Bà\n", "Lò A ?title=khác", "Lò B");
 }
 
 static void
