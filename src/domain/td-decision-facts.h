@@ -52,8 +52,8 @@ typedef struct
  *   of the units of the draft's excellent collectives; absent where not known
  * @titles: (element-type utf8 GPtrArray): the awards of an advanced worker's or fighter's title
  *   in a unit and year, likewise, for the draft's fighters and excellent collectives
- * @union_diplomas: (element-type TdEarlierAward): the thematic diplomas of the Confederation of
- *   the decision's year, with the themes of their campaigns in @themes
+ * @union_diplomas: (element-type TdEarlierAward): the Confederation's diplomas in a campaign, of
+ *   the decision's year, with the themes of the campaigns in @themes; if the draft has such
  * @similar: (element-type GPtrArray): per award of the draft a list of TdPersonHit: people who are
  *   probably its recipient, empty for one who is linked or said to be a new person
  *

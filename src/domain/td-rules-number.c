@@ -50,7 +50,8 @@ check_theme (const TdRuleCheck *check)
     {
       const TdEarlierAward *earlier = g_ptr_array_index (check->facts->union_diplomas, i);
 
-      if (!is_same_theme (check, earlier->campaign_id))
+      if (!g_str_equal (earlier->commendation_type, TD_THEMATIC)
+          || !is_same_theme (check, earlier->campaign_id))
         continue;
       td_rules_add_id (&award_ids, earlier->award_id);
       n++;

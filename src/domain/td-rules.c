@@ -163,8 +163,8 @@ td_rules_check_award (const TdDecision *decision,
 gboolean
 td_rules_is_checked (const char *code)
 {
-  static const char *const codes[]
-      = { "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R10", "R11", "R12", "R13", "R14" };
+  static const char *const codes[] = { "R1", "R2",  "R3",  "R4",  "R5",  "R6",  "R7",
+                                       "R8", "R10", "R11", "R12", "R13", "R14", "R19" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_strcmp0 (codes[i], code) == 0)

@@ -51,7 +51,7 @@ void td_rules_check_award (const TdDecision *decision,
                            const TdDecisionFacts *facts,
                            GPtrArray *problems);
 
-/* td_rules_is_checked: whether td_rules_check_award () knows the rule "R8" */
+/* td_rules_is_checked: whether one of these functions knows the rule "R8" */
 gboolean td_rules_is_checked (const char *code);
 
 /* td_rules_check_people: R19, if the facts have somebody similar who is not linked, and the clerk

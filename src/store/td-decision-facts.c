@@ -68,15 +68,20 @@ read_number_taken (TdDb *db, const TdDecision *decision, gboolean *taken, GError
   return td_stmt_step (stmt, taken, error);
 }
 
+static gint64 *
+copy_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
 /* A unit that is gone is left out: the check then says that it must be chosen again. */
-static gboolean
-add_unit (TdDb *db, GHashTable *units, gint64 id, GError **error)
+gboolean
+td_decision_add_unit (TdDb *db, TdDecisionFacts *facts, gint64 id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   TdUnit *unit;
-  gint64 *key;
 
-  if (id == 0 || g_hash_table_contains (units, &id))
+  if (id == 0 || g_hash_table_contains (facts->units, &id))
     return TRUE;
 
   unit = td_unit_load (db, id, &local_error);
@@ -88,23 +93,20 @@ add_unit (TdDb *db, GHashTable *units, gint64 id, GError **error)
       return FALSE;
     }
 
-  key = g_new (gint64, 1);
-  *key = id;
-  g_hash_table_insert (units, key, unit);
+  g_hash_table_insert (facts->units, copy_id (id), unit);
   return TRUE;
 }
 
-static gboolean
-add_campaign (TdDb *db, GHashTable *campaigns, gint64 id, GError **error)
+gboolean
+td_decision_add_campaign (TdDb *db, TdDecisionFacts *facts, gint64 id, GError **error)
 {
   g_autoptr (TdStmt) stmt = NULL;
   gboolean row;
-  gint64 *key;
 
-  if (id == 0 || g_hash_table_contains (campaigns, &id))
+  if (id == 0 || g_hash_table_contains (facts->campaigns, &id))
     return TRUE;
 
-  stmt = td_db_prepare (db, "SELECT name FROM campaign WHERE id = ?1", error);
+  stmt = td_db_prepare (db, "SELECT name, theme FROM campaign WHERE id = ?1", error);
   if (stmt == NULL)
     return FALSE;
   td_stmt_bind_int (stmt, 1, id);
@@ -112,68 +114,41 @@ add_campaign (TdDb *db, GHashTable *campaigns, gint64 id, GError **error)
     return FALSE;
   if (row)
     {
-      key = g_new (gint64, 1);
-      *key = id;
-      g_hash_table_insert (campaigns, key, td_stmt_dup_text (stmt, 0));
+      g_hash_table_insert (facts->campaigns, copy_id (id), td_stmt_dup_text (stmt, 0));
+      g_hash_table_insert (facts->themes, copy_id (id), td_text_fold (td_stmt_get_text (stmt, 1)));
     }
 
   return TRUE;
 }
 
-/* Two statements and not one with OR, so that each has its index. */
-#define SELECT_EARLIER(recipient)                                                                  \
-  "SELECT a.id, a.award_form_id, d.number || '/' || d.symbol, d.decided_on, d.deciding_level,"     \
-  " d.issuer, a.commendation_type, a.campaign_id, a.achievement_period"                            \
-  " FROM award a JOIN decision d ON d.id = a.decision_id"                                          \
-  " WHERE " recipient " = ?1 AND a.decision_id <> ?2 AND a.status = 'decided'"                     \
-  " ORDER BY d.decided_on, a.id"
-
-static GPtrArray *
-read_earlier (TdDb *db, gint64 decision_id, const TdAward *award, GError **error)
+gboolean
+td_decision_load_basic_facts (TdDb *db,
+                              const TdDecision *decision,
+                              TdDecisionFacts *facts,
+                              GError **error)
 {
-  g_autoptr (GPtrArray) earlier
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) td_earlier_award_free);
-  gboolean collective = award->recipient_kind == TD_RECIPIENT_COLLECTIVE;
-  gint64 recipient = collective ? award->recipient_unit_id : award->person_id;
-  g_autoptr (TdStmt) stmt = NULL;
-  gboolean row;
-  guint n;
+  *facts = (TdDecisionFacts){ 0 };
+  facts->today = td_date_today ();
+  facts->units
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) td_unit_free);
+  facts->campaigns = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  facts->themes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
-  if (award->recipient_kind == TD_RECIPIENT_INDIVIDUAL && recipient == 0 && award->name[0] != '\0'
-      && !td_decision_find_person (db, award, &recipient, &n, error))
-    return NULL;
-  if (recipient == 0)
-    return g_steal_pointer (&earlier);
+  if (!read_number_taken (db, decision, &facts->number_taken, error)
+      || !td_decision_add_unit (db, facts, decision->issuer_unit_id, error))
+    return FALSE;
 
-  stmt = td_db_prepare (
-      db, collective ? SELECT_EARLIER ("a.recipient_unit_id") : SELECT_EARLIER ("a.person_id"),
-      error);
-  if (stmt == NULL)
-    return NULL;
-  td_stmt_bind_int (stmt, 1, recipient);
-  td_stmt_bind_int (stmt, 2, decision_id);
-
-  while (TRUE)
+  for (guint i = 0; i < decision->awards->len; i++)
     {
-      TdEarlierAward *found;
+      const TdAward *award = g_ptr_array_index (decision->awards, i);
 
-      if (!td_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&earlier);
-
-      found = g_new0 (TdEarlierAward, 1);
-      found->award_id = td_stmt_get_int (stmt, 0);
-      found->award_form_id = td_stmt_get_int (stmt, 1);
-      found->decision = td_stmt_dup_text (stmt, 2);
-      found->decided_on = td_stmt_get_date (stmt, 3);
-      found->deciding_level = td_stmt_dup_text (stmt, 4);
-      found->issuer = td_stmt_dup_text (stmt, 5);
-      found->commendation_type = td_stmt_dup_text (stmt, 6);
-      found->campaign_id = td_stmt_get_int (stmt, 7);
-      found->achievement_period = td_stmt_dup_text (stmt, 8);
-      g_ptr_array_add (earlier, found);
+      if (!td_decision_add_unit (db, facts, award->unit_id, error)
+          || !td_decision_add_unit (db, facts, award->recipient_unit_id, error)
+          || !td_decision_add_campaign (db, facts, award->campaign_id, error))
+        return FALSE;
     }
+
+  return TRUE;
 }
 
 gboolean
@@ -182,31 +157,6 @@ td_decision_load_facts (TdDb *db,
                         TdDecisionFacts *facts,
                         GError **error)
 {
-  *facts = (TdDecisionFacts){ 0 };
-  facts->today = td_date_today ();
-  facts->units
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) td_unit_free);
-  facts->campaigns = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  facts->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  if (!read_number_taken (db, decision, &facts->number_taken, error)
-      || !add_unit (db, facts->units, decision->issuer_unit_id, error))
-    return FALSE;
-
-  for (guint i = 0; i < decision->awards->len; i++)
-    {
-      const TdAward *award = g_ptr_array_index (decision->awards, i);
-      GPtrArray *earlier;
-
-      if (!add_unit (db, facts->units, award->unit_id, error)
-          || !add_unit (db, facts->units, award->recipient_unit_id, error)
-          || !add_campaign (db, facts->campaigns, award->campaign_id, error))
-        return FALSE;
-      earlier = read_earlier (db, decision->id, award, error);
-      if (earlier == NULL)
-        return FALSE;
-      g_ptr_array_add (facts->earlier, earlier);
-    }
-
-  return TRUE;
+  return td_decision_load_basic_facts (db, decision, facts, error)
+         && td_decision_load_evidence (db, decision, facts, error);
 }

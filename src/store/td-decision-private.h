@@ -16,4 +16,20 @@ td_decision_find_person (TdDb *db, const TdAward *award, gint64 *id, guint *n, G
  * up to date with it, see td_decision_save () */
 gboolean td_decision_link_person (TdDb *db, TdAward *award, TdDate decided_on, GError **error);
 
+/* td_decision_load_basic_facts: what errors need and no rule: for saving, which they alone stop */
+gboolean td_decision_load_basic_facts (TdDb *db,
+                                       const TdDecision *decision,
+                                       TdDecisionFacts *facts,
+                                       GError **error);
+
+/* td_decision_load_evidence: the rest of @facts, of what the book has about the recipients */
+gboolean td_decision_load_evidence (TdDb *db,
+                                    const TdDecision *decision,
+                                    TdDecisionFacts *facts,
+                                    GError **error);
+
+/* Each adds one row to @facts unless it is there, @id is 0 or the book has none. */
+gboolean td_decision_add_unit (TdDb *db, TdDecisionFacts *facts, gint64 id, GError **error);
+gboolean td_decision_add_campaign (TdDb *db, TdDecisionFacts *facts, gint64 id, GError **error);
+
 G_END_DECLS

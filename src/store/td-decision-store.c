@@ -362,7 +362,7 @@ td_decision_save (TdDb *db, const TdCatalogue *catalogue, TdDecision *decision, 
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (TdDecision) stored = NULL;
 
-  if (!td_decision_load_facts (db, decision, &facts, error))
+  if (!td_decision_load_basic_facts (db, decision, &facts, error))
     return FALSE;
   problems = td_decision_check (decision, catalogue, &facts);
   if (!td_problems_set_error (problems, error))
