@@ -51,9 +51,6 @@ void td_rules_check_award (const TdDecision *decision,
                            const TdDecisionFacts *facts,
                            GPtrArray *problems);
 
-/* td_rules_is_checked: whether one of these functions knows the rule "R8" */
-gboolean td_rules_is_checked (const char *code);
-
 /* td_rules_check_people: R19, if the facts have somebody similar who is not linked, and the clerk
  * has not been asked yet */
 void td_rules_check_people (const TdDecision *decision,
@@ -61,5 +58,8 @@ void td_rules_check_people (const TdDecision *decision,
                             const TdCatalogue *catalogue,
                             const TdDecisionFacts *facts,
                             GPtrArray *problems);
+
+/* td_rules_is_checked: whether one of these functions knows the rule "R8" */
+gboolean td_rules_is_checked (const char *code);
 
 G_END_DECLS
