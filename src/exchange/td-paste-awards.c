@@ -85,7 +85,10 @@ read_unit (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
   id = td_paste_maker_find_unit (maker, text);
   if (award->recipient_unit_id != 0)
     {
-      if (id != award->recipient_unit_id)
+      /* "Thuộc: Công đoàn ngành Giáo dục" of one of its unions: the book knows. */
+      if (id != award->recipient_unit_id
+          && (id == 0
+              || !td_unit_matcher_is_below (maker->paste->matcher, award->recipient_unit_id, id)))
         td_paste_row_add_unrecognised (row, maker->paste->columns[row->columns[TD_CELL_UNIT]].title,
                                        text);
     }

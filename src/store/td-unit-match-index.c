@@ -200,6 +200,7 @@ add_unit (TdUnitMatcher *self, TdStmt *stmt)
   unit->name = td_stmt_dup_text (stmt, 2);
   unit->short_name = td_stmt_dup_text (stmt, 3);
   unit->organisation_type = td_stmt_dup_text (stmt, 4);
+  unit->parent_id = td_stmt_get_int (stmt, 5);
   g_ptr_array_add (self->units, unit);
   g_hash_table_insert (self->ids, &unit->id, unit);
 
@@ -243,7 +244,11 @@ read_units (TdUnitMatcher *self, TdDb *db, TdDate date, GError **error)
 {
   g_autoptr (TdStmt) stmt
       = td_db_prepare (db,
-                       "SELECT id, code, name, short_name, organisation_type FROM unit"
+                       "SELECT id, code, name, short_name, organisation_type,"
+                       " (SELECT p.parent_id FROM unit_parent p WHERE p.unit_id = unit.id"
+                       "   AND (p.valid_from IS NULL OR p.valid_from <= ?1)"
+                       "   AND (p.valid_to IS NULL OR p.valid_to >= ?1) LIMIT 1)"
+                       " FROM unit"
                        " WHERE ?1 IS NULL OR ((valid_from IS NULL OR valid_from <= ?1)"
                        "  AND (valid_to IS NULL OR valid_to >= ?1))"
                        " ORDER BY id IN (SELECT unit_id FROM unit_parent), id",
@@ -317,4 +322,22 @@ td_unit_matcher_get_organisation_type (const TdUnitMatcher *self, gint64 unit_id
   const TdMatchUnit *unit = g_hash_table_lookup (self->ids, &unit_id);
 
   return unit != NULL ? unit->organisation_type : "";
+}
+
+gboolean
+td_unit_matcher_is_below (const TdUnitMatcher *self, gint64 unit_id, gint64 ancestor_id)
+{
+  /* A tree that a damaged book has bent into a ring ends as well. */
+  for (guint depth = 0; depth < 32; depth++)
+    {
+      const TdMatchUnit *unit = g_hash_table_lookup (self->ids, &unit_id);
+
+      if (unit == NULL || unit->parent_id == 0)
+        return FALSE;
+      if (unit->parent_id == ancestor_id)
+        return TRUE;
+      unit_id = unit->parent_id;
+    }
+
+  return FALSE;
 }

@@ -21,6 +21,7 @@ typedef struct
   char *name;
   char *short_name;
   char *organisation_type;
+  gint64 parent_id;
   double norm; /* the sum of its features' weights */
 } TdMatchUnit;
 

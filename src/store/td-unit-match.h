@@ -52,6 +52,9 @@ const char *td_unit_matcher_get_name (const TdUnitMatcher *self, gint64 unit_id)
  * open on the day */
 const char *td_unit_matcher_get_organisation_type (const TdUnitMatcher *self, gint64 unit_id);
 
+/* td_unit_matcher_is_below: whether @ancestor_id is above @unit_id in the tree of the day */
+gboolean td_unit_matcher_is_below (const TdUnitMatcher *self, gint64 unit_id, gint64 ancestor_id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdUnitMatcher, td_unit_matcher_free)
 
 G_END_DECLS
