@@ -93,3 +93,30 @@ td_paste_html_parse (const char *html, gsize length, GError **error)
                           "there and paste it again."));
   return NULL;
 }
+
+const xmlNode *
+td_paste_html_find_layout_cell (const xmlNode *node, guint *n_cells, gboolean *has_table)
+{
+  const xmlNode *found = NULL;
+
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      const xmlNode *cell = NULL;
+
+      if (td_paste_html_is_element (child, "td") || td_paste_html_is_element (child, "th"))
+        {
+          (*n_cells)++;
+          cell = child;
+          for (const xmlNode *inner = child->children; inner != NULL; inner = inner->next)
+            *has_table = *has_table || td_paste_html_is_element (inner, "table");
+        }
+      else if (td_paste_html_is_element (child, "tr") || td_paste_html_is_element (child, "tbody"))
+        {
+          cell = td_paste_html_find_layout_cell (child, n_cells, has_table);
+        }
+      if (cell != NULL)
+        found = cell;
+    }
+
+  return found;
+}

@@ -46,6 +46,12 @@ gboolean td_paste_html_is_element (const xmlNode *node, const char *name);
  * Returns: (transfer full) (nullable): free with xmlFreeDoc () */
 xmlDoc *td_paste_html_parse (const char *html, gsize length, GError **error);
 
+/* td_paste_html_find_layout_cell: (transfer none) (nullable): the last cell of the table @node;
+ * with one cell and another table in it, it is there for the layout only
+ * @n_cells, @has_table: (inout): begin with 0 and FALSE */
+const xmlNode *
+td_paste_html_find_layout_cell (const xmlNode *node, guint *n_cells, gboolean *has_table);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdPasteStyles, td_paste_styles_free)
 
 G_END_DECLS

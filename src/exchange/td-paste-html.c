@@ -253,34 +253,6 @@ read_columns (const Reader *reader, Grid *grid, const xmlNode *node, guint *colu
 
 static gboolean read_flow (Reader *reader, const xmlNode *node, TdPasteFont font);
 
-/* The one cell of a table that is there for the layout only, with another table in it. */
-static const xmlNode *
-find_layout_cell (const xmlNode *node, guint *n_cells, gboolean *has_table)
-{
-  const xmlNode *found = NULL;
-
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    {
-      const xmlNode *cell = NULL;
-
-      if (td_paste_html_is_element (child, "td") || td_paste_html_is_element (child, "th"))
-        {
-          (*n_cells)++;
-          cell = child;
-          for (const xmlNode *inner = child->children; inner != NULL; inner = inner->next)
-            *has_table = *has_table || td_paste_html_is_element (inner, "table");
-        }
-      else if (td_paste_html_is_element (child, "tr") || td_paste_html_is_element (child, "tbody"))
-        {
-          cell = find_layout_cell (child, n_cells, has_table);
-        }
-      if (cell != NULL)
-        found = cell;
-    }
-
-  return found;
-}
-
 static gboolean
 read_rows (Reader *reader, Grid *grid, const xmlNode *node, TdPasteFont font)
 {
@@ -313,7 +285,7 @@ read_table (Reader *reader, const xmlNode *table, TdPasteFont font)
   guint n_cells = 0;
   guint column = 0;
   gboolean has_table = FALSE;
-  const xmlNode *layout = find_layout_cell (table, &n_cells, &has_table);
+  const xmlNode *layout = td_paste_html_find_layout_cell (table, &n_cells, &has_table);
   Grid grid = { 0 };
 
   if (n_cells == 1 && has_table)
