@@ -32,4 +32,5 @@ td_rules_check_people (const TdDecision *decision,
                              "of them it is."),
       hit->name, known);
   problem->rule = g_strdup (rule->code);
+  problem->source = g_strdup (rule->source);
 }

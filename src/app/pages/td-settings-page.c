@@ -4,6 +4,7 @@
 
 #include "app/td-window.h"
 #include "app/widgets/td-field.h"
+#include "app/widgets/td-rule-list.h"
 #include "base/td-money.h"
 #include "base/td-text.h"
 #include "store/td-setting-store.h"
@@ -44,6 +45,7 @@ struct _TdSettingsPage
 
   TdBook *book;
   GtkWidget *scrolled;
+  GtkBox *box;
   TdField *fields[G_N_ELEMENTS (settings)];
 };
 
@@ -290,7 +292,8 @@ td_settings_page_init (TdSettingsPage *self)
   gtk_widget_set_margin_start (box, 16);
   gtk_widget_set_margin_end (box, 16);
   gtk_widget_set_margin_bottom (box, 16);
-  add_fields (self, GTK_BOX (box));
+  self->box = GTK_BOX (box);
+  add_fields (self, self->box);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -304,6 +307,8 @@ td_settings_page_new (TdBook *book)
   TdSettingsPage *self = g_object_new (TD_TYPE_SETTINGS_PAGE, NULL);
 
   self->book = g_object_ref (book);
+  gtk_box_append (self->box, create_group_title (_ ("Rules of the checks")));
+  gtk_box_append (self->box, td_rule_list_new (book));
   fill (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
