@@ -53,6 +53,15 @@ td_page_refresh (TdPage *self)
 }
 
 void
+td_page_show_history (TdPage *self)
+{
+  TdPageInterface *iface = TD_PAGE_GET_IFACE (self);
+
+  if (iface->show_history != NULL)
+    iface->show_history (self);
+}
+
+void
 td_page_set_active (TdPage *self, gboolean active)
 {
   TdPageInterface *iface = TD_PAGE_GET_IFACE (self);

@@ -28,6 +28,9 @@ struct _TdPageInterface
   /* F5. */
   void (*refresh) (TdPage *self);
 
+  /* Ctrl+I: all that the marked recipient or unit was ever awarded. */
+  void (*show_history) (TdPage *self);
+
   /* A page that is not shown lets its models go: GTK keeps about 205 rows of widgets alive for each
    * list, seen or not. */
   void (*set_active) (TdPage *self, gboolean active);
@@ -37,6 +40,7 @@ const char *td_page_get_new_label (TdPage *self);
 void td_page_new_record (TdPage *self);
 void td_page_focus_filter (TdPage *self);
 void td_page_refresh (TdPage *self);
+void td_page_show_history (TdPage *self);
 void td_page_set_active (TdPage *self, gboolean active);
 
 /* td_page_notify_new_label: to be called by a page when its label changed, e.g. because another of

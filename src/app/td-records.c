@@ -1,8 +1,12 @@
 #include "app/td-records.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/dialogs/td-decision-editor.h"
+#include "app/dialogs/td-subject-window.h"
 #include "app/td-window.h"
 #include "store/td-decision-store.h"
+#include "store/td-subject-store.h"
 
 /* @error: what @editor could not be made for */
 static void
@@ -54,4 +58,63 @@ td_records_open_award (GtkWidget *widget, TdBook *book, gint64 award_id)
     open_decision (widget, book, decision_id, award_id);
   else if (error != NULL && window != NULL)
     td_window_show_error (window, error);
+}
+
+/* --- Histories -------------------------------------------------------------------------------- */
+
+/* (nullable) (transfer none) */
+static GtkWindow *
+find_history (TdBook *book, TdSubject subject)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (TD_IS_SUBJECT_WINDOW (window)
+          && td_subject_window_is_of (TD_SUBJECT_WINDOW (window), book, subject))
+        return window;
+    }
+
+  return NULL;
+}
+
+void
+td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject)
+{
+  TdWindow *window = td_window_get_for (widget);
+  /* Not over the window that it was asked for from: that one may be closed first. */
+  GtkWindow *parent
+      = window != NULL ? GTK_WINDOW (window) : GTK_WINDOW (gtk_widget_get_root (widget));
+  GtkWindow *open = find_history (book, subject);
+  g_autoptr (GError) error = NULL;
+
+  if (open == NULL)
+    open = (GtkWindow *) td_subject_window_new (parent, book, subject, &error);
+  present (widget, GTK_WIDGET (open), error);
+}
+
+void
+td_records_open_history_of_award (GtkWidget *widget, TdBook *book, gint64 award_id)
+{
+  TdWindow *window = td_window_get_for (widget);
+  g_autoptr (GError) error = NULL;
+  TdSubject subject = { 0 };
+
+  if (award_id != 0
+      && !td_subject_find_by_award (td_book_get_reader (book), award_id, &subject, &error))
+    {
+      if (window != NULL)
+        td_window_show_error (window, error);
+      return;
+    }
+  if (td_subject_is_set (subject))
+    td_records_open_history (widget, book, subject);
+  else if (window != NULL)
+    td_window_show_note (window,
+                         award_id == 0 ? _ ("Mark one award first.")
+                                       : _ ("This recipient is neither a person nor a unit of the "
+                                            "book: there is no history."),
+                         FALSE);
 }

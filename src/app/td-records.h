@@ -2,11 +2,12 @@
 
 #include <gtk/gtk.h>
 
+#include "domain/td-subject.h"
 #include "store/td-book.h"
 
 G_BEGIN_DECLS
 
-/* Opening the editor of a record from wherever it is listed. What goes wrong is told by the main
+/* Opening the window of a record from wherever it is listed. What goes wrong is told by the main
  * window that @widget belongs to. */
 
 /* td_records_open_decision: @decision_id: 0 for a new one */
@@ -17,5 +18,13 @@ void td_records_open_award (GtkWidget *widget, TdBook *book, gint64 award_id);
 
 /* td_records_open_draft: goes on with a decision that was not saved, see td-draft-store.h */
 void td_records_open_draft (GtkWidget *widget, TdBook *book, gint64 draft_id);
+
+/* td_records_open_history: who a person or a collective is and all that it was ever awarded; the
+ * window of that subject if there is one already */
+void td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject);
+
+/* td_records_open_history_of_award: that of the award's recipient, if the book knows it; 0 tells
+ * that an award has to be marked */
+void td_records_open_history_of_award (GtkWidget *widget, TdBook *book, gint64 award_id);
 
 G_END_DECLS

@@ -29,6 +29,16 @@ build_all (TdBook *book, const Work *work, GError **error)
   if (db == NULL)
     return NULL;
 
+  if (td_subject_is_set (work->request.subject))
+    {
+      TdReport *report
+          = td_report_build_history (db, catalogue, work->request.subject, work->job, error);
+
+      if (report == NULL)
+        return NULL;
+      g_ptr_array_add (reports, report);
+      return g_steal_pointer (&reports);
+    }
   for (guint i = 0; i < n; i++)
     {
       TdReport *report
@@ -118,6 +128,19 @@ td_report_job_export_async (TdBook *book,
                             gpointer user_data)
 {
   start (book, request, path, job, td_report_job_export_async, callback, user_data);
+}
+
+void
+td_report_job_export_history_async (TdBook *book,
+                                    TdSubject subject,
+                                    const char *path,
+                                    TdJob *job,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  const TdReportRequest request = { .subject = subject };
+
+  start (book, &request, path, job, td_report_job_export_history_async, callback, user_data);
 }
 
 gboolean

@@ -26,6 +26,14 @@ void td_report_job_export_async (TdBook *book,
                                  TdJob *job,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+
+/* td_report_job_export_history_async: the same for report B10 of @subject alone */
+void td_report_job_export_history_async (TdBook *book,
+                                         TdSubject subject,
+                                         const char *path,
+                                         TdJob *job,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 gboolean td_report_job_export_finish (TdBook *book, GAsyncResult *result, GError **error);
 
 G_END_DECLS

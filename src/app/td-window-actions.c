@@ -93,6 +93,15 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdPage *page = td_window_get_page (TD_WINDOW (widget));
+
+  if (page != NULL)
+    td_page_show_history (page);
+}
+
+static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdPage *page = td_window_show_page (TD_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -142,9 +151,13 @@ td_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new", NULL, new_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (klass, "win.show-history", NULL, show_history_action);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (klass, "win.continue-draft", NULL, continue_draft_action);
   gtk_widget_class_install_action (klass, "win.hide-note", NULL, hide_note_action);
+
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.show-history",
+                                       NULL);
 
   /* Not accelerators of the application, which see a key before the focused widget does: a text
    * entry undoes its own typing first. */

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* TdWindow: the main window over one book: navigation, pages, and the place where the clerk is told
  * what happened.
  *
- * Actions: win.undo, win.redo, win.new, win.filter, win.refresh, win.show-page (s),
- * win.continue-draft */
+ * Actions: win.undo, win.redo, win.new, win.filter, win.refresh, win.show-history, win.show-page
+ * (s), win.continue-draft */
 G_DECLARE_FINAL_TYPE (TdWindow, td_window, TD, WINDOW, GtkApplicationWindow)
 
 /* td_window_new: the page of the last time is shown */

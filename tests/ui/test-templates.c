@@ -7,6 +7,8 @@
 #include "app/td-window.h"
 #include "app/dialogs/td-campaign-editor.h"
 #include "app/dialogs/td-decision-editor.h"
+#include "app/dialogs/td-person-editor.h"
+#include "app/dialogs/td-subject-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-attachment-bar.h"
@@ -59,8 +61,10 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_DRAFT_BAR);
+  g_type_ensure (TD_TYPE_PERSON_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);
   g_type_ensure (TD_TYPE_REPORT_PAGE);
+  g_type_ensure (TD_TYPE_SUBJECT_WINDOW);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
   g_type_ensure (TD_TYPE_WELCOME);
   g_type_ensure (TD_TYPE_WINDOW);

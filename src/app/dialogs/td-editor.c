@@ -125,6 +125,7 @@ td_editor_save_checked (TdEditor *self, gboolean next)
 
   if (priv->saving)
     return;
+  next = next && klass->begin_next != NULL;
   if (!next && !klass->is_changed (self))
     {
       gtk_window_destroy (GTK_WINDOW (self));

@@ -50,7 +50,8 @@ struct _TdEditorClass
   /* Fills in @save from what is typed; called only after a check that passed. */
   void (*begin_save) (TdEditor *self, TdEditorSave *save);
 
-  /* Shows the next record to be typed; @draft is the one that was saved. */
+  /* (nullable): shows the next record to be typed; @draft is the one that was saved. Where there is
+   * no next one, Ctrl+Enter closes as Ctrl+S does. */
   void (*begin_next) (TdEditor *self, gpointer draft);
 
   /* (nullable): keeps what is typed, so that the window can close without a question. */

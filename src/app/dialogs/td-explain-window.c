@@ -13,6 +13,16 @@ close_cb (GtkWidget *window, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+static gboolean
+history_cb (GtkWidget *window, GVariant *args, gpointer book)
+{
+  TdRecordView *records = TD_RECORD_VIEW (gtk_window_get_child (GTK_WINDOW (window)));
+
+  td_records_open_history_of_award (window, book, td_record_view_get_selected_id (records));
+
+  return TRUE;
+}
+
 static void
 activate_cb (TdRecordView *records, gint64 id, TdBook *book)
 {
@@ -36,6 +46,10 @@ td_explain_window_new (GtkWindow *parent, TdBook *book, const char *title, const
       GTK_SHORTCUT_CONTROLLER (shortcuts),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (shortcuts),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_i, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (history_cb, g_object_ref (book), g_object_unref)));
   gtk_widget_add_controller (window, shortcuts);
 
   td_record_view_set_empty (TD_RECORD_VIEW (records), _ ("No award is behind this figure."));

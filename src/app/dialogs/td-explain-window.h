@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @query: the awards behind it
  *
  * A window with the list of awards that a report's figure counts; Enter opens an award's decision,
- * Esc closes it.
+ * Ctrl+I the history of its recipient, Esc closes it.
  *
  * Returns: (transfer floating): to be presented */
 GtkWidget *

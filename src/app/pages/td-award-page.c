@@ -165,6 +165,16 @@ refresh (TdPage *page)
 }
 
 static void
+show_history (TdPage *page)
+{
+  TdAwardPage *self = TD_AWARD_PAGE (page);
+  gint64 id
+      = get_visible (self) == self->awards ? td_record_view_get_selected_id (self->awards) : 0;
+
+  td_records_open_history_of_award (GTK_WIDGET (self), self->book, id);
+}
+
+static void
 set_active (TdPage *page, gboolean active)
 {
   TdAwardPage *self = TD_AWARD_PAGE (page);
@@ -180,6 +190,7 @@ page_init (TdPageInterface *iface)
   iface->new_record = new_record;
   iface->focus_filter = focus_filter;
   iface->refresh = refresh;
+  iface->show_history = show_history;
   iface->set_active = set_active;
 }
 
@@ -225,6 +236,19 @@ add_list (
   return TD_RECORD_VIEW (view);
 }
 
+/* What else can be done with the marked award. */
+static GtkWidget *
+create_history_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Award h_istory"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-history");
+  gtk_widget_set_tooltip_text (
+      button, _ ("All that the recipient of the marked award was ever awarded (Ctrl+I)"));
+
+  return button;
+}
+
 TdPage *
 td_award_page_new (TdBook *book)
 {
@@ -238,6 +262,7 @@ td_award_page_new (TdBook *book)
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   self->awards
       = add_list (self, TD_LIST_AWARDS, "awards", _ ("Awards"), G_CALLBACK (open_award_cb));
+  td_record_view_add_control (self->awards, create_history_button ());
   self->decisions = add_list (self, TD_LIST_DECISIONS, "decisions", _ ("Decisions"),
                               G_CALLBACK (open_decision_cb));
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-explain-window.h"
+#include "app/td-export.h"
 #include "app/td-report-job.h"
 #include "app/td-window.h"
 #include "app/widgets/td-control.h"
@@ -298,40 +299,19 @@ td_report_page_export (TdReportPage *self, const char *path)
 }
 
 static void
-export_response_cb (TdReportPage *self, int response, GtkNativeDialog *dialog)
+export_cb (GtkWidget *widget, const char *path)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = g_file_get_path (file);
-      g_autofree char *full
-          = g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
-
-      td_report_page_export (self, full);
-    }
-  g_object_unref (dialog);
+  td_report_page_export (TD_REPORT_PAGE (widget), path);
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TdReportPage *self = TD_REPORT_PAGE (widget);
-  TdReportRequest request = get_request (self);
+  TdReportRequest request = get_request (TD_REPORT_PAGE (widget));
   g_autofree char *label = td_period_to_label (&request.period);
   g_autofree char *file_name = g_strdup_printf ("Tổng hợp thi đua, khen thưởng %s.xlsx", label);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Export to Excel"), GTK_WINDOW (gtk_widget_get_root (widget)),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  g_strdelimit (file_name, "/", '-');
-  gtk_file_filter_set_name (filter, _ ("Excel workbooks"));
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_swapped (dialog, "response", G_CALLBACK (export_response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  td_export_choose (widget, file_name, export_cb);
 }
 
 /* --- Zoom ------------------------------------------------------------------------------------- */

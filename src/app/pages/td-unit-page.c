@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-unit-editor.h"
+#include "app/td-records.h"
 #include "app/td-window.h"
 #include "app/widgets/td-record-view.h"
 #include "app/widgets/td-unit-tree.h"
@@ -89,6 +90,22 @@ refresh (TdPage *page)
   td_unit_tree_refresh (self->tree);
 }
 
+/* Of the marked unit of what is on show, the tree or the list. */
+static void
+show_history (TdPage *page)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (page);
+  gboolean as_tree = gtk_widget_get_mapped (GTK_WIDGET (self->tree));
+  gint64 id = as_tree ? td_unit_tree_get_selected_id (self->tree)
+                      : td_record_view_get_selected_id (self->records);
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+
+  if (id != 0)
+    td_records_open_history (GTK_WIDGET (self), self->book, TD_SUBJECT_UNIT (id));
+  else if (window != NULL)
+    td_window_show_note (window, _ ("Mark one unit first."), FALSE);
+}
+
 static void
 set_active (TdPage *page, gboolean active)
 {
@@ -105,6 +122,7 @@ page_init (TdPageInterface *iface)
   iface->new_record = new_record;
   iface->focus_filter = focus_filter;
   iface->refresh = refresh;
+  iface->show_history = show_history;
   iface->set_active = set_active;
 }
 
@@ -143,6 +161,7 @@ add_controls (TdUnitPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *as_tree = gtk_toggle_button_new_with_mnemonic (_ ("_Tree"));
   GtkWidget *as_list = gtk_toggle_button_new_with_mnemonic (_ ("_List"));
+  GtkWidget *history = gtk_button_new_with_mnemonic (_ ("Award h_istory"));
 
   self->as_tree = GTK_TOGGLE_BUTTON (as_tree);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (as_list), self->as_tree);
@@ -154,6 +173,11 @@ add_controls (TdUnitPage *self)
   g_signal_connect_swapped (closed, "toggled", G_CALLBACK (with_closed_cb), self);
   g_object_bind_property (as_tree, "active", closed, "sensitive", G_BINDING_SYNC_CREATE);
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (history), "win.show-history");
+  gtk_widget_set_tooltip_text (
+      history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
+
+  td_record_view_add_control (self->records, history);
   td_record_view_add_control (self->records, closed);
   td_record_view_add_control (self->records, box);
 }
