@@ -60,7 +60,34 @@ add_base_salary (TdCatalogue *self, TdDate from, gint64 amount)
 TdCatalogue *
 td_test_catalogue_new (gboolean rules_on)
 {
-  static const char *const rules[] = { "R1", "R2", "R8", "R11", "R12" };
+  static const struct
+  {
+    const char *code;
+    gint64 parameter;
+  } rules[] = {
+    { "R1", -1 },   { "R2", -1 },   { "R3", 1 },  { "R4", 4 },         { "R5", 3 },
+    { "R6", 1500 }, { "R7", 7000 }, { "R8", 1 },  { "R10", 80000000 }, { "R11", -1 },
+    { "R12", -1 },  { "R13", 4 },   { "R14", 6 },
+  };
+  static const struct
+  {
+    const char *key;
+    gint64 number;
+  } numbers[] = {
+    { "rule.R3.initiatives", 2 },  { "rule.R3.initiative_years", 2 },
+    { "rule.R5.national", 2 },     { "rule.R10.total", 120000000 },
+    { "rule.R10.total_years", 3 }, { "rule.R10.leader", 200000000 },
+  };
+  static const struct
+  {
+    gint64 id;
+    const char *code;
+  } forms[] = {
+    { TD_TEST_FORM_ADVANCED, "CD_LDTT" },          { TD_TEST_FORM_FIGHTER, "CD_CSTDCS" },
+    { TD_TEST_FORM_FIGHTER_PROVINCE, "CSTD_TLD" }, { TD_TEST_FORM_FIGHTER_NATION, "NN_CSTDTQ" },
+    { TD_TEST_FORM_EXCELLENT, "CD_TTLDXS" },       { TD_TEST_FORM_PROVINCE_DIPLOMA, "BK_TINH" },
+    { TD_TEST_FORM_UNION_DIPLOMA, "BK_TLD" },      { TD_TEST_FORM_CREATIVITY, "LDST" },
+  };
   TdCatalogue *self = td_catalogue_new (10000);
   TdAwardForm *form;
 
@@ -96,6 +123,9 @@ td_test_catalogue_new (gboolean rules_on)
   form->for_individual = FALSE;
   form->for_collective = TRUE;
   add_form (self, TD_TEST_FORM_FOREIGN, "GK", "Giấy khen", "BO", -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    add_form (self, forms[i].id, forms[i].code, forms[i].code, "LDLD_TINH", -1)->for_collective
+        = TRUE;
 
   add_base_salary (self, TD_DATE (2024, 7, 1), 2340000);
   add_base_salary (self, TD_DATE (2026, 7, 1), 2530000);
@@ -104,13 +134,16 @@ td_test_catalogue_new (gboolean rules_on)
     {
       TdRule *rule = g_new0 (TdRule, 1);
 
-      rule->code = g_strdup (rules[i]);
-      rule->title = g_strdup_printf ("Tiêu đề %s", rules[i]);
-      rule->source = g_strdup_printf ("Nguồn %s", rules[i]);
+      rule->code = g_strdup (rules[i].code);
+      rule->title = g_strdup_printf ("Tiêu đề %s", rules[i].code);
+      rule->source = g_strdup_printf ("Nguồn %s", rules[i].code);
+      rule->parameter = rules[i].parameter;
       rule->is_warning = TRUE;
       rule->enabled = rules_on;
       td_catalogue_take_rule (self, rule);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    td_catalogue_take_number (self, g_strdup (numbers[i].key), numbers[i].number);
 
   return self;
 }

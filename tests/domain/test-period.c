@@ -175,6 +175,28 @@ test_contains (void)
     }
 }
 
+static void
+test_award_year (void)
+{
+  static const struct
+  {
+    const char *period;
+    int year;
+  } cases[] = {
+    { NULL, 2026 },
+    { "", 2026 },
+    { "2024", 2024 },
+    { "2024-H1", 2024 },
+    { "2024-2025", 2025 },
+    { "2021-01-01..2025-12-31", 2025 },
+    { "giai đoạn 2021-2025", 2026 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (td_period_get_award_year (cases[i].period, TD_DATE (2026, 1, 20)), ==,
+                     cases[i].year);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -185,6 +207,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/period/round-trip", test_round_trip);
   g_test_add_func ("/period/last-half", test_last_half);
   g_test_add_func ("/period/contains", test_contains);
+
+  g_test_add_func ("/period/award-year", test_award_year);
 
   return g_test_run ();
 }

@@ -3,104 +3,7 @@
 #include <string.h>
 
 #include "base/td-text.h"
-#include "td-test-catalogue.h"
-
-static TdDecision *
-make_decision (void)
-{
-  TdDecision *decision = td_decision_new ();
-
-  td_text_set (&decision->number, "45");
-  td_text_set (&decision->symbol, "QĐ-LĐLĐ");
-  td_text_set (&decision->deciding_level, "LDLD_TINH");
-  td_text_set (&decision->issuer, "LĐLĐ tỉnh Lai Châu");
-  decision->decided_on = TD_DATE (2026, 11, 1);
-
-  return decision;
-}
-
-/* An award of @form with the bonus that R12 expects. */
-static TdAward *
-add_award (TdDecision *decision, const char *name, gint64 form, const char *type)
-{
-  TdAward *award = td_award_new ();
-
-  td_text_set (&award->name, name);
-  td_text_set (&award->commendation_type, type);
-  award->unit_id = 5;
-  award->award_form_id = form;
-  award->bonus = form == TD_TEST_FORM_DIPLOMA ? 3800000 : form == TD_TEST_FORM_MEDAL ? 1520000 : 0;
-  g_ptr_array_add (decision->awards, award);
-
-  return award;
-}
-
-/* What an earlier decision gave to the recipient of the draft's first award. */
-typedef struct
-{
-  gint64 form;
-  const char *type;
-  const char *level;
-  const char *issuer;
-  TdDate decided_on;
-  gint64 campaign;
-  const char *period;
-} Earlier;
-
-static void
-set_earlier (TdDecisionFacts *facts, const Earlier *earlier)
-{
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) td_earlier_award_free);
-  TdEarlierAward *award = g_new0 (TdEarlierAward, 1);
-
-  award->award_form_id = earlier->form;
-  award->decision = g_strdup ("12/QĐ-LĐLĐ");
-  award->decided_on = earlier->decided_on;
-  award->deciding_level = g_strdup (earlier->level != NULL ? earlier->level : "LDLD_TINH");
-  award->issuer = g_strdup (earlier->issuer != NULL ? earlier->issuer : "LĐLĐ tỉnh Lai Châu");
-  award->commendation_type = g_strdup (earlier->type);
-  award->campaign_id = earlier->campaign;
-  award->achievement_period = g_strdup (earlier->period != NULL ? earlier->period : "");
-  g_ptr_array_add (list, award);
-  facts->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_ptr_array_add (facts->earlier, list);
-}
-
-/* Checks award @index; @rule must be the only one that fires, or none if it is NULL. With the rules
- * switched off nothing may. */
-static void
-assert_rule (const TdDecision *decision,
-             guint index,
-             const TdDecisionFacts *facts,
-             const char *rule,
-             const char *field,
-             const char *words)
-{
-  g_autoptr (TdCatalogue) on = td_test_catalogue_new (TRUE);
-  g_autoptr (TdCatalogue) off = td_test_catalogue_new (FALSE);
-  g_autoptr (GPtrArray) problems = td_problems_new ();
-  g_autoptr (GPtrArray) silent = td_problems_new ();
-
-  td_rules_check_award (decision, index, on, facts, problems);
-  td_rules_check_award (decision, index, off, facts, silent);
-  td_test_assert_none (silent);
-  if (rule == NULL)
-    {
-      td_test_assert_none (problems);
-      return;
-    }
-
-  td_test_assert_problem (problems, TD_SEVERITY_WARNING, rule, field, (int) index, words);
-  g_assert_cmpuint (problems->len, ==, 1);
-  {
-    const TdProblem *problem = g_ptr_array_index (problems, 0);
-    g_autofree char *title = g_strdup_printf ("Tiêu đề %s: ", rule);
-    g_autofree char *source = g_strdup_printf ("Nguồn %s", rule);
-
-    g_assert_true (g_str_has_prefix (problem->message, title));
-    g_assert_cmpstr (problem->source, ==, source);
-  }
-}
+#include "td-test-rules.h"
 
 static void
 test_general_and_thematic (void)
@@ -108,7 +11,7 @@ test_general_and_thematic (void)
   static const struct
   {
     const char *mine;
-    Earlier earlier;
+    TdTestEarlier earlier;
     gboolean fires;
   } cases[] = {
     { "CONG_TRANG", { .type = "CHUYEN_DE", .decided_on = { 2026, 1, 20 } }, TRUE },
@@ -119,6 +22,16 @@ test_general_and_thematic (void)
     { "CHUYEN_DE", { .type = "CHUYEN_DE", .decided_on = { 2026, 1, 20 } }, FALSE },
     { "DOT_XUAT", { .type = "CONG_TRANG", .decided_on = { 2026, 1, 20 } }, FALSE },
     { "CONG_TRANG", { .type = "DOT_XUAT", .decided_on = { 2026, 1, 20 } }, FALSE },
+    /* HD 1217/HD-TLĐ mục 1.1: unless for an interim or final review of a theme. */
+    { "SO_KET", { .type = "CONG_TRANG", .decided_on = { 2026, 1, 20 } }, FALSE },
+    { "CONG_TRANG", { .type = "SO_KET", .decided_on = { 2026, 1, 20 } }, FALSE },
+    /* The working year is that of the achievement: a year's awards are decided in the next one. */
+    { "CHUYEN_DE",
+      { .type = "CONG_TRANG", .period = "2025", .decided_on = { 2026, 1, 20 } },
+      FALSE },
+    { "CHUYEN_DE",
+      { .type = "CONG_TRANG", .period = "2025-2026", .decided_on = { 2026, 6, 20 } },
+      TRUE },
     { "CHUYEN_DE", { .type = "CONG_TRANG", .level = "TLD", .decided_on = { 2026, 1, 20 } }, FALSE },
     { "CHUYEN_DE",
       { .type = "CONG_TRANG", .issuer = "LĐLĐ tỉnh Điện Biên", .decided_on = { 2026, 1, 20 } },
@@ -127,15 +40,16 @@ test_general_and_thematic (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TdDecision) decision = make_decision ();
+      g_autoptr (TdDecision) decision = td_test_rules_decision ();
       g_auto (TdDecisionFacts) facts = { 0 };
       g_autofree char *date = td_date_format (cases[i].earlier.decided_on);
       g_autofree char *name = g_strdup_printf ("12/QĐ-LĐLĐ, %s", date);
 
       g_test_message ("%" G_GSIZE_FORMAT, i);
-      add_award (decision, "Giàng A Chu", TD_TEST_FORM_DIPLOMA, cases[i].mine);
-      set_earlier (&facts, &cases[i].earlier);
-      assert_rule (decision, 0, &facts, cases[i].fires ? "R1" : NULL, TD_AWARD_COMMENDATION, name);
+      td_test_rules_add (decision, "Giàng A Chu", TD_TEST_FORM_DIPLOMA, cases[i].mine);
+      td_test_rules_add_earlier (&facts, 0, &cases[i].earlier);
+      td_test_rules_assert (decision, 0, &facts, cases[i].fires ? "R1" : NULL,
+                            TD_AWARD_COMMENDATION, name);
     }
 }
 
@@ -146,7 +60,7 @@ test_same_achievement (void)
   {
     gint64 campaign;
     const char *period;
-    Earlier earlier;
+    TdTestEarlier earlier;
     gboolean fires;
   } cases[] = {
     { 7, "2025", { .campaign = 7, .period = "2025", .decided_on = { 2025, 12, 1 } }, TRUE },
@@ -165,18 +79,18 @@ test_same_achievement (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TdDecision) decision = make_decision ();
+      g_autoptr (TdDecision) decision = td_test_rules_decision ();
       g_auto (TdDecisionFacts) facts = { 0 };
-      TdAward *award = add_award (decision, "Lò Thị Ánh", TD_TEST_FORM_DIPLOMA, "DOT_XUAT");
-      Earlier earlier = cases[i].earlier;
+      TdAward *award = td_test_rules_add (decision, "Lò Thị Ánh", TD_TEST_FORM_DIPLOMA, "DOT_XUAT");
+      TdTestEarlier earlier = cases[i].earlier;
 
       g_test_message ("%" G_GSIZE_FORMAT, i);
       earlier.type = "DOT_XUAT";
       award->campaign_id = cases[i].campaign;
       td_text_set (&award->achievement_period, cases[i].period);
-      set_earlier (&facts, &earlier);
-      assert_rule (decision, 0, &facts, cases[i].fires ? "R2" : NULL, TD_AWARD_CAMPAIGN,
-                   "12/QĐ-LĐLĐ, ");
+      td_test_rules_add_earlier (&facts, 0, &earlier);
+      td_test_rules_assert (decision, 0, &facts, cases[i].fires ? "R2" : NULL, TD_AWARD_CAMPAIGN,
+                            "12/QĐ-LĐLĐ, ");
     }
 }
 
@@ -199,78 +113,78 @@ test_once_only (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TdDecision) decision = make_decision ();
+      g_autoptr (TdDecision) decision = td_test_rules_decision ();
       g_auto (TdDecisionFacts) facts = { 0 };
-      Earlier earlier = { .form = cases[i].theirs,
-                          .type = "DOT_XUAT",
-                          .issuer = "Tổng Liên đoàn",
-                          .decided_on = { 2008, 2, 29 } };
+      TdTestEarlier earlier = { .form = cases[i].theirs,
+                                .type = "DOT_XUAT",
+                                .issuer = "Tổng Liên đoàn",
+                                .decided_on = { 2008, 2, 29 } };
 
-      add_award (decision, "Vàng Văn Sơn", cases[i].mine, "DOT_XUAT");
+      td_test_rules_add (decision, "Vàng Văn Sơn", cases[i].mine, "DOT_XUAT");
       if (cases[i].mine == TD_TEST_FORM_MEDAL)
         td_text_set (&decision->deciding_level, "TLD");
-      set_earlier (&facts, &earlier);
-      assert_rule (decision, 0, &facts, cases[i].fires ? "R8" : NULL, TD_AWARD_FORM,
-                   "12/QĐ-LĐLĐ, 29/02/2008");
+      td_test_rules_add_earlier (&facts, 0, &earlier);
+      td_test_rules_assert (decision, 0, &facts, cases[i].fires ? "R8" : NULL, TD_AWARD_FORM,
+                            "12/QĐ-LĐLĐ, 29/02/2008");
     }
 }
 
 static void
 test_level (void)
 {
-  g_autoptr (TdDecision) decision = make_decision ();
-  g_autoptr (TdDecision) no_level = make_decision ();
-  TdAward *award = add_award (decision, "Tẩn A Lở", TD_TEST_FORM_MEDAL, "DOT_XUAT");
+  g_autoptr (TdDecision) decision = td_test_rules_decision ();
+  g_autoptr (TdDecision) no_level = td_test_rules_decision ();
+  TdAward *award = td_test_rules_add (decision, "Tẩn A Lở", TD_TEST_FORM_MEDAL, "DOT_XUAT");
 
-  add_award (no_level, "Tẩn A Lở", TD_TEST_FORM_MEDAL, "DOT_XUAT");
+  td_test_rules_add (no_level, "Tẩn A Lở", TD_TEST_FORM_MEDAL, "DOT_XUAT");
   td_text_set (&no_level->deciding_level, "");
 
-  assert_rule (decision, 0, NULL, "R11", TD_AWARD_FORM, "Tổng Liên đoàn");
-  assert_rule (no_level, 0, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 0, NULL, "R11", TD_AWARD_FORM, "Tổng Liên đoàn");
+  td_test_rules_assert (no_level, 0, NULL, NULL, NULL, NULL);
   /* A level that the vocabulary lacks has no name to tell. */
   award->award_form_id = TD_TEST_FORM_FOREIGN;
-  assert_rule (decision, 0, NULL, "R11", TD_AWARD_FORM, "another level");
+  td_test_rules_assert (decision, 0, NULL, "R11", TD_AWARD_FORM, "another level");
   award->award_form_id = 99;
-  assert_rule (decision, 0, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 0, NULL, NULL, NULL, NULL);
 }
 
 static void
 test_bonus (void)
 {
-  g_autoptr (TdDecision) decision = make_decision ();
-  TdAward *award = add_award (decision, "Phàn A Sú", TD_TEST_FORM_DIPLOMA, "DOT_XUAT");
+  g_autoptr (TdDecision) decision = td_test_rules_decision ();
+  TdAward *award = td_test_rules_add (decision, "Phàn A Sú", TD_TEST_FORM_DIPLOMA, "DOT_XUAT");
 
-  assert_rule (decision, 0, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 0, NULL, NULL, NULL, NULL);
   award->bonus = 3795000;
-  assert_rule (decision, 0, NULL, "R12", TD_AWARD_BONUS, "3.800.000");
+  td_test_rules_assert (decision, 0, NULL, "R12", TD_AWARD_BONUS, "3.800.000");
   award->recipient_kind = TD_RECIPIENT_COLLECTIVE;
-  assert_rule (decision, 0, NULL, "R12", TD_AWARD_BONUS, "7.590.000");
+  td_test_rules_assert (decision, 0, NULL, "R12", TD_AWARD_BONUS, "7.590.000");
   decision->decided_on = TD_DATE (2026, 6, 30);
-  assert_rule (decision, 0, NULL, "R12", TD_AWARD_BONUS, "7.020.000");
+  td_test_rules_assert (decision, 0, NULL, "R12", TD_AWARD_BONUS, "7.020.000");
   /* No coefficient, no base salary: nothing to compare with. */
   award->award_form_id = TD_TEST_FORM_FLAG;
-  assert_rule (decision, 0, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 0, NULL, NULL, NULL, NULL);
   award->award_form_id = TD_TEST_FORM_DIPLOMA;
   decision->decided_on = TD_DATE (2020, 1, 1);
-  assert_rule (decision, 0, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 0, NULL, NULL, NULL, NULL);
 }
 
 /* Of two lines of one decision the second is the one in doubt. */
 static void
 test_within_decision (void)
 {
-  g_autoptr (TdDecision) decision = make_decision ();
-  TdAward *first = add_award (decision, "Lý A Pao", TD_TEST_FORM_DIPLOMA, "CONG_TRANG");
-  TdAward *second = add_award (decision, "Lý A Pao", TD_TEST_FORM_DIPLOMA, "CHUYEN_DE");
+  g_autoptr (TdDecision) decision = td_test_rules_decision ();
+  TdAward *first = td_test_rules_add (decision, "Lý A Pao", TD_TEST_FORM_DIPLOMA, "CONG_TRANG");
+  TdAward *second = td_test_rules_add (decision, "Lý A Pao", TD_TEST_FORM_DIPLOMA, "CHUYEN_DE");
 
-  assert_rule (decision, 0, NULL, NULL, NULL, NULL);
-  assert_rule (decision, 1, NULL, "R1", TD_AWARD_COMMENDATION, "line 1");
+  td_test_rules_assert (decision, 0, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 1, NULL, "R1", TD_AWARD_COMMENDATION, "line 1");
 
   second->unit_id = 6;
-  assert_rule (decision, 1, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 1, NULL, NULL, NULL, NULL);
   second->unit_id = first->unit_id;
   first->revoked_on = TD_DATE (2026, 11, 2);
-  assert_rule (decision, 1, NULL, NULL, NULL, NULL);
+  td_test_rules_assert (decision, 1, NULL, NULL, NULL, NULL);
 }
 
 /* A decision of random lines: no rule looks forward, so that a line's problems do not change with
@@ -284,7 +198,7 @@ test_random_lines (void)
 
   for (int i = 0; i < 2000; i++)
     {
-      g_autoptr (TdDecision) decision = make_decision ();
+      g_autoptr (TdDecision) decision = td_test_rules_decision ();
       g_autoptr (TdDecision) shorter = NULL;
       g_autoptr (GPtrArray) problems = td_problems_new ();
       g_autoptr (GPtrArray) same = td_problems_new ();
@@ -293,10 +207,10 @@ test_random_lines (void)
 
       for (guint j = 0; j < n; j++)
         {
-          TdAward *award
-              = add_award (decision, names[g_test_rand_int_range (0, 2)],
-                           g_test_rand_int_range (TD_TEST_FORM_DIPLOMA, TD_TEST_FORM_FOREIGN + 1),
-                           types[g_test_rand_int_range (0, 3)]);
+          TdAward *award = td_test_rules_add (
+              decision, names[g_test_rand_int_range (0, 2)],
+              g_test_rand_int_range (TD_TEST_FORM_DIPLOMA, TD_TEST_FORM_FOREIGN + 1),
+              types[g_test_rand_int_range (0, 3)]);
 
           award->campaign_id = g_test_rand_int_range (0, 3);
           if (j < last && g_test_rand_int_range (0, 3) == 0)
@@ -326,13 +240,76 @@ static void
 test_note (void)
 {
   g_autoptr (TdCatalogue) catalogue = td_test_catalogue_new (TRUE);
-  g_autoptr (TdDecision) decision = make_decision ();
+  g_autoptr (TdDecision) decision = td_test_rules_decision ();
   g_autoptr (GPtrArray) problems = td_problems_new ();
 
   ((TdRule *) td_catalogue_find_rule (catalogue, "R12"))->is_warning = FALSE;
-  add_award (decision, "Phàn A Sú", TD_TEST_FORM_DIPLOMA, "DOT_XUAT")->bonus = 1;
+  td_test_rules_add (decision, "Phàn A Sú", TD_TEST_FORM_DIPLOMA, "DOT_XUAT")->bonus = 1;
   td_rules_check_award (decision, 0, catalogue, NULL, problems);
   td_test_assert_problem (problems, TD_SEVERITY_NOTE, "R12", TD_AWARD_BONUS, 0, "3.800.000");
+}
+
+/* For one achievement the law forbids several forms, and not a title beside a form (Luật
+ * 06/2022/QH15 Đ.5; NĐ 98/2023/NĐ-CP: title and form are both rewarded). */
+static void
+test_title_beside_form (void)
+{
+  static const struct
+  {
+    const char *mine;
+    const char *theirs;
+    gboolean fires;
+  } cases[] = {
+    { "title", "form", FALSE }, { "form", "title", FALSE }, { "form", "form", TRUE },
+    { "title", "title", TRUE }, { "prize", "form", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TdCatalogue) catalogue = td_test_catalogue_new (TRUE);
+      g_autoptr (TdDecision) decision = td_test_rules_decision ();
+      g_autoptr (GPtrArray) problems = td_problems_new ();
+      g_auto (TdDecisionFacts) facts = { 0 };
+      const TdTestEarlier earlier = { .form = TD_TEST_FORM_FOREIGN,
+                                      .type = "DOT_XUAT",
+                                      .decided_on = { 2026, 1, 20 },
+                                      .campaign = 7 };
+      TdAwardForm *form;
+
+      form = (TdAwardForm *) td_catalogue_find_award_form (catalogue, TD_TEST_FORM_DIPLOMA);
+      form->category = g_strdup (cases[i].mine);
+      form = (TdAwardForm *) td_catalogue_find_award_form (catalogue, TD_TEST_FORM_FOREIGN);
+      form->category = g_strdup (cases[i].theirs);
+      td_test_rules_add (decision, "Lò Thị Ánh", TD_TEST_FORM_DIPLOMA, "DOT_XUAT")->campaign_id = 7;
+      td_test_rules_add_earlier (&facts, 0, &earlier);
+      td_rules_check_award (decision, 0, catalogue, &facts, problems);
+      g_assert_cmpuint (problems->len, ==, cases[i].fires ? 1 : 0);
+    }
+}
+
+/* All awards that were found can be listed; the sentence names the oldest. */
+static void
+test_award_ids (void)
+{
+  g_autoptr (TdDecision) decision = td_test_rules_decision ();
+  g_auto (TdDecisionFacts) facts = { 0 };
+  g_autoptr (TdProblem) problem = NULL;
+  g_autoptr (TdProblem) copy = NULL;
+  const TdTestEarlier earlier[] = {
+    { .id = 31, .type = "CHUYEN_DE", .decided_on = { 2026, 1, 20 } },
+    { .id = 32, .type = "DOT_XUAT", .decided_on = { 2026, 2, 20 } },
+    { .id = 33, .type = "CHUYEN_DE", .decided_on = { 2026, 3, 20 } },
+  };
+
+  td_test_rules_add (decision, "Lò Thị Ánh", TD_TEST_FORM_DIPLOMA, "CONG_TRANG");
+  for (gsize i = 0; i < G_N_ELEMENTS (earlier); i++)
+    td_test_rules_add_earlier (&facts, 0, &earlier[i]);
+  problem = td_test_rules_find (decision, 0, &facts, "R1", TD_AWARD_COMMENDATION, "20/01/2026");
+  copy = td_problem_copy (problem);
+  g_clear_pointer (&problem, td_problem_free);
+  g_assert_cmpuint (copy->award_ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (copy->award_ids, gint64, 0), ==, 31);
+  g_assert_cmpint (g_array_index (copy->award_ids, gint64, 1), ==, 33);
 }
 
 int
@@ -347,6 +324,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/bonus", test_bonus);
   g_test_add_func ("/rules/within-decision", test_within_decision);
   g_test_add_func ("/rules/random-lines", test_random_lines);
+  g_test_add_func ("/rules/title-beside-form", test_title_beside_form);
+  g_test_add_func ("/rules/award-ids", test_award_ids);
   g_test_add_func ("/rules/note", test_note);
 
   return g_test_run ();
