@@ -90,7 +90,7 @@ write_cell (
   const TdReportColumnSpec *spec = td_report_get_column (self->report, column);
   lxw_col_t at = (lxw_col_t) column;
   lxw_format *format = column == 0       ? self->styles->numbers[data->kind]
-                       : data->is_struck ? self->styles->struck[cell->kind]
+                       : cell->is_struck ? self->styles->struck[cell->kind]
                                          : self->styles->cells[data->kind][cell->kind];
   g_autofree char *formula = NULL;
   lxw_datetime date = { 0 };

@@ -211,7 +211,8 @@ add_award (const Build *self, const TdSubjectAward *award, guint number, int yea
   gboolean revoked = td_date_is_set (award->revoked_on);
   g_autofree char *note = make_note (self, award);
 
-  row->is_struck = revoked;
+  for (guint i = COLUMN_DATE; i < COLUMN_COUNT; i++)
+    row->cells[i].is_struck = revoked;
   td_report_cell_set_number (&row->cells[COLUMN_NUMBER], TD_CELL_COUNT, number, NULL);
   row->cells[COLUMN_DATE].kind = TD_CELL_DATE;
   row->cells[COLUMN_DATE].date = award->decided_on;
@@ -334,6 +335,26 @@ add_notes (TdReport *report, const GPtrArray *awards)
     g_ptr_array_add (report->notes, g_strdup ("Sổ chưa có khen thưởng nào."));
 }
 
+/* Awards of the units before are their own; the reader is told where else to look. */
+static gboolean
+add_predecessors (Build *self, TdDb *db, GError **error)
+{
+  g_autofree char *names = NULL;
+
+  if (self->subject.unit_id == 0)
+    return TRUE;
+  names = td_subject_read_predecessors (db, self->subject.unit_id, error);
+  if (names == NULL)
+    return FALSE;
+  if (names[0] != '\0')
+    g_ptr_array_add (self->report->notes,
+                     g_strdup_printf ("Đơn vị kế thừa %s; khen thưởng của đơn vị trước đây không "
+                                      "tính ở đây.",
+                                      names));
+
+  return TRUE;
+}
+
 static TdReport *
 build_b10 (TdDb *db,
            const TdCatalogue *catalogue,
@@ -362,6 +383,8 @@ build_b10 (TdDb *db,
   if (awards->len > 0)
     add_levels (&self, awards);
   add_notes (self.report, awards);
+  if (!add_predecessors (&self, db, error))
+    return NULL;
 
   return g_steal_pointer (&self.report);
 }

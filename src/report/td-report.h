@@ -23,10 +23,12 @@ typedef enum
 
 /* TdReportCell:
  * @explain: (nullable): the records behind the figure; their number (for money: their sum) is the
- *   figure */
+ *   figure
+ * @is_struck: shown with a line through it: of an award that was revoked */
 typedef struct
 {
   TdCellKind kind;
+  gboolean is_struck;
   gint64 value; /* TD_CELL_COUNT, TD_CELL_MONEY; of a share the numerator */
   gint64 denominator;
   TdDate date;
@@ -63,14 +65,12 @@ typedef enum
  * @level: 0 outermost
  * @parent: index of the row whose sum counts this one, -1 for none; a row that sums others is the
  *   sum of exactly the rows that name it here, in every summed column
- * @is_struck: shown with a line through it: an award that was revoked
  * @cells: (array): one for each column */
 typedef struct
 {
   TdReportRowKind kind;
   int level;
   int parent;
-  gboolean is_struck;
   TdReportCell *cells;
 } TdReportRow;
 

@@ -105,3 +105,26 @@ td_subject_find_by_award (TdDb *db, gint64 award_id, TdSubject *subject, GError 
 
   return TRUE;
 }
+
+char *
+td_subject_read_predecessors (TdDb *db, gint64 unit_id, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (
+      db, "SELECT name FROM unit WHERE successor_id = ?1 ORDER BY sort_key, id", error);
+  g_autoptr (GString) names = g_string_new (NULL);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  td_stmt_bind_int (stmt, 1, unit_id);
+
+  while (TRUE)
+    {
+      if (!td_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        return g_strdup (names->str);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              td_stmt_get_text (stmt, 0));
+    }
+}

@@ -48,6 +48,11 @@ GPtrArray *td_subject_read_awards (TdDb *db, TdSubject subject, GError **error);
  * Returns: FALSE if the book cannot be read */
 gboolean td_subject_find_by_award (TdDb *db, gint64 award_id, TdSubject *subject, GError **error);
 
+/* td_subject_read_predecessors: (transfer full) (nullable): the names of the units that @unit_id
+ * succeeds, in Vietnamese order: "LĐLĐ huyện Tam Đường, LĐLĐ thành phố Lai Châu"; "" for none.
+ * Their awards are their own: a successor does not inherit them. */
+char *td_subject_read_predecessors (TdDb *db, gint64 unit_id, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdSubjectAward, td_subject_award_free)
 
 G_END_DECLS

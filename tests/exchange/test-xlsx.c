@@ -262,6 +262,30 @@ test_scattered_sum (Fixture *self, gconstpointer data)
   g_assert_cmpuint (measure_longest (sheet, "<f>", "</f>"), <=, TD_XLSX_MAX_FORMULA);
 }
 
+/* A line through a text is a format of its own; a workbook without such a text has none. */
+static void
+test_struck (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = td_test_dir_file (self->dir, "out/struck.xlsx");
+  TdReport *report = g_ptr_array_index (self->reports, self->reports->len - 1);
+  TdReportRow *row = g_ptr_array_index (report->rows, 1);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (row->kind, ==, TD_ROW_PLAIN);
+  g_assert_true (td_xlsx_write (self->reports, path, NULL, &error));
+  g_assert_no_error (error);
+  before = read_part (path, "xl/styles.xml");
+  g_assert_null (strstr (before, "<strike/>"));
+
+  row->cells[1].is_struck = TRUE;
+  g_assert_true (td_xlsx_write (self->reports, path, NULL, &error));
+  g_assert_no_error (error);
+  after = read_part (path, "xl/styles.xml");
+  g_assert_nonnull (strstr (after, "<strike/>"));
+}
+
 static void
 test_cut_text (void)
 {
@@ -343,6 +367,7 @@ main (int argc, char *argv[])
   ADD ("/xlsx/verify", test_verify);
   ADD ("/xlsx/long-texts", test_long_texts);
   ADD ("/xlsx/scattered-sum", test_scattered_sum);
+  ADD ("/xlsx/struck", test_struck);
   g_test_add_func ("/xlsx/cut-text", test_cut_text);
   g_test_add_func ("/xlsx/sheet-names", test_sheet_names);
   g_test_add_func ("/xlsx/count-lines", test_count_lines);

@@ -515,7 +515,9 @@ check_b10_award (const Fixture *self, const TdReport *report, guint row, gint64 
 
   g_assert_cmpstr (printed, ==, day);
   g_assert_cmpstr (td_report_get_cell (report, row, 5)->text, ==, form);
-  g_assert_true (td_report_get_row (report, row)->is_struck == revoked);
+  /* The reason is to be read. */
+  g_assert_true (td_report_get_cell (report, row, B10_DATE)->is_struck == revoked);
+  g_assert_false (td_report_get_cell (report, row, B10_NOTE)->is_struck);
   g_assert_true (
       g_str_has_prefix (td_report_get_cell (report, row, B10_NOTE)->text, "Hủy bỏ ngày 05/01/2026")
       == revoked);
@@ -806,6 +808,8 @@ test_history_subject (void)
   td_run (fixture.raw, "INSERT INTO person (id, name, is_woman, birth_date, post, unit_id,"
                        " search_key, sort_key) VALUES (77, 'Lò Thị Ánh', 1, '1985-03-17',"
                        " 'Giáo viên', 3, '', X'00')");
+  td_run (fixture.raw, "UPDATE unit SET successor_id = 3, sort_key = X'01' WHERE id = 4");
+  td_run (fixture.raw, "UPDATE unit SET successor_id = 3, sort_key = X'02' WHERE id = 5");
   td_db_close (fixture.db);
   fixture.db = td_book_open_reader (fixture.book, NULL, &error);
   g_assert_no_error (error);
@@ -823,6 +827,8 @@ test_history_subject (void)
   g_assert_no_error (error);
   g_assert_cmpstr (unit->title, ==, "LỊCH SỬ KHEN THƯỞNG CỦA TẬP THỂ");
   g_assert_cmpstr (unit->subtitle, ==, "Đơn vị 3");
+  g_assert_nonnull (strstr (g_ptr_array_index (unit->notes, unit->notes->len - 1),
+                            "kế thừa Đơn vị 4, Đơn vị 5;"));
 
   g_assert_null (td_report_build_history (fixture.db, fixture.catalogue, TD_SUBJECT_PERSON (999),
                                           NULL, &error));

@@ -76,7 +76,7 @@ create_fixed (const char *text, int n_chars, gboolean struck)
 }
 
 static void
-add_line (GtkWidget *box, const char *text, gboolean dim)
+add_line (GtkWidget *box, const char *text, gboolean secondary)
 {
   GtkWidget *label;
 
@@ -86,20 +86,36 @@ add_line (GtkWidget *box, const char *text, gboolean dim)
   label = create_label (text, FALSE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (dim)
-    gtk_widget_add_css_class (label, "dim-label");
+  if (secondary)
+    gtk_widget_add_css_class (label, "td-secondary");
   gtk_box_append (GTK_BOX (box), label);
 }
 
+/* The decision, and under it who decided. */
 static GtkWidget *
-create_text (const TdSubjectAward *award, const char *level, gboolean revoked)
+create_decision (const TdSubjectAward *award, const char *level, gboolean revoked)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *decided_by = create_fixed (level, 14, FALSE);
+
+  gtk_widget_add_css_class (decided_by, "td-secondary");
+  gtk_widget_set_tooltip_text (decided_by, award->issuer);
+  gtk_box_append (GTK_BOX (box), create_fixed (award->decision, 14, revoked));
+  gtk_box_append (GTK_BOX (box), decided_by);
+
+  return box;
+}
+
+static GtkWidget *
+create_text (const TdSubjectAward *award, const char *name, gboolean revoked)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *form = create_label (award->award_form, revoked);
-  const char *const given[] = { level, award->commendation_type, award->campaign };
-  const char *const then[] = { award->name, award->post, award->unit_name };
-  g_autofree char *how = join_parts (given, G_N_ELEMENTS (given));
-  g_autofree char *who = join_parts (then, G_N_ELEMENTS (then));
+  gboolean is_own_unit = g_str_equal (award->unit_name, award->name);
+  const char *const parts[] = { award->commendation_type, award->campaign,
+                                g_str_equal (award->name, name) ? "" : award->name, award->post,
+                                is_own_unit ? "" : award->unit_name };
+  g_autofree char *rest = join_parts (parts, G_N_ELEMENTS (parts));
 
   gtk_label_set_wrap (GTK_LABEL (form), TRUE);
   gtk_box_append (GTK_BOX (box), form);
@@ -113,15 +129,14 @@ create_text (const TdSubjectAward *award, const char *level, gboolean revoked)
       gtk_box_append (GTK_BOX (box), line);
     }
   add_line (box, award->achievement, FALSE);
-  add_line (box, how, TRUE);
-  add_line (box, who, TRUE);
+  add_line (box, rest, TRUE);
   gtk_widget_set_hexpand (box, TRUE);
 
   return box;
 }
 
 GtkWidget *
-td_subject_row_new (const TdSubjectAward *award, const char *level)
+td_subject_row_new (const TdSubjectAward *award, const char *name, const char *level)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -131,12 +146,12 @@ td_subject_row_new (const TdSubjectAward *award, const char *level)
   g_autofree char *why = revoked ? describe_revoked (award) : g_strdup ("");
   const char *const spoken[] = { day, award->decision, award->award_form, why };
   g_autofree char *label = join_parts (spoken, G_N_ELEMENTS (spoken));
-  GtkWidget *amount = create_fixed (bonus, 13, revoked);
+  GtkWidget *amount = create_fixed (bonus, 12, revoked);
 
   gtk_label_set_xalign (GTK_LABEL (amount), 1);
   gtk_box_append (GTK_BOX (box), create_fixed (day, 10, revoked));
-  gtk_box_append (GTK_BOX (box), create_fixed (award->decision, 14, revoked));
-  gtk_box_append (GTK_BOX (box), create_text (award, level, revoked));
+  gtk_box_append (GTK_BOX (box), create_decision (award, level, revoked));
+  gtk_box_append (GTK_BOX (box), create_text (award, name, revoked));
   gtk_box_append (GTK_BOX (box), amount);
   gtk_widget_set_margin_start (box, 16);
   gtk_widget_set_margin_end (box, 16);

@@ -130,7 +130,9 @@ show_unit (TdSubjectWindow *self, TdDb *db, GError **error)
   g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (self->book);
   g_autoptr (TdUnit) parent = NULL;
   g_autoptr (GString) details = g_string_new (NULL);
+  g_autoptr (GString) flags = g_string_new (NULL);
   g_autofree char *end = NULL;
+  g_autofree char *before = NULL;
 
   if (unit == NULL)
     return FALSE;
@@ -145,8 +147,19 @@ show_unit (TdSubjectWindow *self, TdDb *db, GError **error)
   if (parent != NULL)
     add_part (details, parent->name);
   set_label (self->details, details->str);
+
   end = describe_end (db, unit);
-  set_label (self->flags, end);
+  add_part (flags, end);
+  before = td_subject_read_predecessors (db, unit->id, error);
+  if (before == NULL)
+    return FALSE;
+  if (before[0] != '\0')
+    {
+      g_autofree char *succeeds = g_strdup_printf (_ ("Succeeds %s"), before);
+
+      add_part (flags, succeeds);
+    }
+  set_label (self->flags, flags->str);
 
   return TRUE;
 }
@@ -281,7 +294,8 @@ fill_rows (TdSubjectWindow *self, const TdCatalogue *catalogue)
       const TdSubjectAward *award = g_ptr_array_index (self->awards, i);
       const TdTerm *level
           = td_catalogue_find_term (catalogue, TD_VOCABULARY_DECIDING_LEVEL, award->deciding_level);
-      GtkWidget *row = td_subject_row_new (award, level != NULL ? level->short_name : "");
+      GtkWidget *row = td_subject_row_new (award, gtk_label_get_text (self->name),
+                                           level != NULL ? level->short_name : "");
 
       gtk_list_box_append (self->list, row);
       if (i == 0 || award->award_id == selected_id)

@@ -134,7 +134,7 @@ draw_cell (Draw *draw, guint row, guint column, int x, int y, int width, int hei
   draw_lines (draw, x, y, width, height);
   draw_text (draw, text, data->kind != TD_ROW_PLAIN, cell_alignment (cell), x + layout->padding,
              y + layout->padding, width - 2 * layout->padding, height - 2 * layout->padding);
-  if (data->is_struck && text != NULL && text[0] != '\0')
+  if (cell->is_struck && text != NULL && text[0] != '\0')
     fill (draw, &draw->text, x + layout->padding, y + height / 2, width - 2 * layout->padding, 1);
 }
 
