@@ -9,6 +9,7 @@
 #include "base/td-text.h"
 #include "cli/td-json.h"
 #include "cli/td-table.h"
+#include "domain/td-birth-date.h"
 #include "store/td-unit-store.h"
 
 /* Rows that are read and written at a time; a table's widths are those of its first so many. */
@@ -42,12 +43,11 @@ td_cli_parse_format (const char *text, TdListFormat *format)
 static char *
 format_cell (const TdColumn *column, const char *cell)
 {
-  TdDate date;
-
   switch (column->kind)
     {
     case TD_COLUMN_DATE:
-      return td_date_from_iso (cell, &date) ? td_date_format (date) : g_strdup (cell);
+      /* Of a birth the year alone may be known. */
+      return td_birth_date_format (cell);
     case TD_COLUMN_MONEY:
     case TD_COLUMN_COUNT:
       return cell[0] != '\0' ? td_money_format (g_ascii_strtoll (cell, NULL, 10)) : g_strdup ("");

@@ -216,6 +216,9 @@ static const Definition awards[] = {
         BY_TEXT (OF_DECISION ("d.issuer"))),
 };
 
+#define LAST_AWARD_OF_PERSON                                                                       \
+  "(SELECT max (a.decided_on) FROM award a WHERE a.person_id = p.id AND a.status = 'decided')"
+
 static const Definition persons[] = {
   TEXT ("name", N_ ("Full name"), 240, TRUE, TRUE, "p.name", "p.sort_key ^, p.id ^"),
   COLUMN (FLAG, "woman", N_ ("Woman"), 60, TRUE, "p.is_woman", "p.is_woman ^"),
@@ -229,6 +232,21 @@ static const Definition persons[] = {
           TRUE,
           "(SELECT count (*) FROM award a WHERE a.person_id = p.id)",
           "(SELECT count (*) FROM award a WHERE a.person_id = p.id) ^"),
+  COLUMN (FLAG,
+          "direct_worker",
+          N_ ("Direct"),
+          76,
+          FALSE,
+          "p.is_direct_worker",
+          "p.is_direct_worker ^"),
+  COLUMN (FLAG, "leader", N_ ("Leadership post"), 90, FALSE, "p.is_leader", "p.is_leader ^"),
+  COLUMN (DATE,
+          "last_award",
+          N_ ("Last award"),
+          110,
+          FALSE,
+          LAST_AWARD_OF_PERSON,
+          BY_FROM (LAST_AWARD_OF_PERSON)),
 };
 
 static const Definition history[] = {

@@ -25,7 +25,7 @@ typedef enum
 typedef enum
 {
   TD_COLUMN_TEXT,
-  TD_COLUMN_DATE,  /* cells are ISO dates */
+  TD_COLUMN_DATE,  /* cells are ISO dates; of a birth perhaps the year or the month alone */
   TD_COLUMN_MONEY, /* cells are whole đồng */
   TD_COLUMN_COUNT,
   TD_COLUMN_FLAG, /* cells are "1" or "" */

@@ -301,6 +301,55 @@ def search(folder):
 
 
 @test
+def persons(folder):
+    book = sample(folder)
+
+    def listed(*arguments):
+        return load('--book', book, 'list', 'persons', *arguments, '--format', 'json')
+
+    everybody = listed()
+    assert set(everybody[0]) == {'id', 'name', 'woman', 'birth_date', 'post', 'unit', 'n_awards',
+                                 'direct_worker', 'leader', 'last_award'}
+    for row in everybody[:40]:
+        name, birth, woman, direct, leader = query(
+            book, 'SELECT name, birth_date, is_woman, is_direct_worker, is_leader FROM person'
+            ' WHERE id = ?', row['id'])[0]
+        n, last = query(book, "SELECT count(*), max(CASE status WHEN 'decided' THEN decided_on END)"
+                              ' FROM award WHERE person_id = ?', row['id'])[0]
+        assert (row['name'], row['birth_date'], row['n_awards'], row['last_award']) == (
+            name, birth, n, last)
+        assert (row['woman'], row['direct_worker'], row['leader']) == (
+            bool(woman), bool(direct), bool(leader))
+
+    # Any words of the name, with or without marks.
+    person, name, unit = query(book, "SELECT id, name, unit_id FROM person WHERE name LIKE 'Lò Thị%'"
+                                     ' ORDER BY id LIMIT 1')[0]
+    for text in (name, name.upper(), unicodedata.normalize('NFD', name), name.split()[-1] + ' lo'):
+        assert person in {row['id'] for row in listed('--search', text)}, text
+    assert listed('--search', 'xyzzyx') == []
+
+    code = query(book, 'SELECT code FROM unit WHERE id = ?', unit)[0][0]
+    colleagues = {row[0] for row in query(book, 'SELECT id FROM person WHERE unit_id = ?', unit)}
+    assert {row['id'] for row in listed('--unit', code)} == colleagues
+    assert {row['id'] for row in listed('--unit', code, '--search', name)} <= colleagues
+    run('--book', book, 'list', 'persons', '--unit', 'KHÔNG-CÓ', status=1)
+
+    # Those who were awarded something in the span; what was revoked does not count.
+    assert {row['id'] for row in listed('--from', '1/1/2025', '--to', '31/12/2025')} == {
+        row[0] for row in query(book, "SELECT DISTINCT person_id FROM award WHERE status = 'decided'"
+                                " AND person_id NOT NULL AND decided_on LIKE '2025%'")}
+
+    # A birth as far as it is known: as it is for programs, as it is read for people.
+    write(book, "UPDATE person SET birth_date = '1985-03' WHERE id = 3")
+    write(book, "UPDATE person SET birth_date = '1985-03-17' WHERE id = 4")
+    write(book, 'UPDATE person SET birth_date = NULL WHERE id = 5')
+    births = {row['id']: row['birth_date'] for row in listed()}
+    assert (births[3], births[4], births[5]) == ('1985-03', '1985-03-17', None)
+    table = run('--book', book, 'list', 'persons')
+    assert ' 03/1985 ' in table and ' 17/03/1985 ' in table
+
+
+@test
 def table_is_aligned(folder):
     lines = run('--book', sample(folder), 'list', 'units', '--limit', 40).splitlines()
     # Two blanks part the columns; NFC text of this province is one column a character.

@@ -2,21 +2,20 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/td-date.h"
 #include "base/td-money.h"
+#include "domain/td-birth-date.h"
 
 char *
 td_record_columns_format_cell (TdColumnKind kind, const char *cell)
 {
-  TdDate date;
-
   if (cell[0] == '\0')
     return g_strdup ("");
 
   switch (kind)
     {
     case TD_COLUMN_DATE:
-      return td_date_from_iso (cell, &date) ? td_date_format (date) : g_strdup (cell);
+      /* Of a birth the year alone may be known. */
+      return td_birth_date_format (cell);
     case TD_COLUMN_MONEY:
     case TD_COLUMN_COUNT:
       return td_money_format (g_ascii_strtoll (cell, NULL, 10));
