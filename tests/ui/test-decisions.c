@@ -6,6 +6,7 @@
 #include "app/widgets/td-control.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-paste-bar.h"
 #include "store/td-decision-store.h"
 #include "store/td-draft-store.h"
 #include "store/td-unit-store.h"
@@ -553,6 +554,101 @@ test_names (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* --- Pasting ---------------------------------------------------------------------------------- */
+
+static const char block[] = "STT\tHọ và tên\tĐơn vị\tSố hiệu\tMức thưởng\n"
+                            "1\tLÒ THỊ ÁNH\tCông đoàn ngành Y tế\tA1\t760.000\n"
+                            "2\tÔng Giàng A Chu\tTrường lạ\tA2\tbảy trăm\n";
+
+static void
+paste (Fixture *fixture, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->editor), text);
+  g_signal_emit_by_name (td_decision_test_grid (fixture->editor), "paste");
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The drop-down of a pasted column. */
+static GtkDropDown *
+find_paste_column (Fixture *fixture, guint index)
+{
+  GtkWidget *drop_down
+      = find_widget (find_widget (fixture->editor, TD_TYPE_PASTE_BAR), GTK_TYPE_DROP_DOWN);
+  GtkWidget *column = gtk_widget_get_parent (drop_down);
+
+  while (index-- > 0)
+    column = gtk_widget_get_next_sibling (column);
+
+  return GTK_DROP_DOWN (find_widget (column, GTK_TYPE_DROP_DOWN));
+}
+
+/* A block lands in the grid, nothing of it is dropped, a column can be chosen anew, and one step
+ * takes all of it back. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = find_widget (fixture->editor, TD_TYPE_PASTE_BAR);
+  guint column;
+
+  td_decision_test_type (fixture->editor, TD_DECISION_DATE, "12/06/2026");
+  td_grid_move_to (td_decision_test_grid (fixture->editor), LINE, 1);
+  paste (fixture, block);
+  TD_TEST_PUMP_UNTIL (gtk_widget_get_visible (bar));
+  assert_names (fixture, "Lò Thị Ánh, Giàng A Chu");
+  assert_cell (fixture, LINE, TD_CELL_TITLE, "Bà");
+  assert_cell (fixture, LINE, TD_CELL_UNIT, "Công đoàn ngành Y tế tỉnh Lai Châu");
+  assert_cell (fixture, LINE, TD_CELL_BONUS, "760.000");
+  assert_cell (fixture, LINE, TD_CELL_UNRECOGNISED, "Số hiệu: A1");
+  assert_cell (fixture, LINE + 1, TD_CELL_TITLE, "Ông");
+  assert_cell (fixture, LINE + 1, TD_CELL_UNIT, "Trường lạ");
+  assert_cell (fixture, LINE + 1, TD_CELL_BONUS, "bảy trăm");
+
+  /* "Số hiệu" is a remark. */
+  gtk_drop_down_set_selected (find_paste_column (fixture, 3), 14);
+  TD_TEST_PUMP_UNTIL (!td_recipient_sheet_find_column (td_decision_test_sheet (fixture->editor),
+                                                       TD_CELL_UNRECOGNISED, &column)
+                      && gtk_widget_get_sensitive (bar));
+  assert_names (fixture, "Lò Thị Ánh, Giàng A Chu");
+  assert_cell (fixture, LINE + 1, TD_CELL_NOTE, "A2");
+
+  td_decision_test_set_cell (fixture->editor, LINE, TD_CELL_POST, "Giáo viên");
+  g_assert_false (gtk_widget_get_visible (bar));
+  activate (fixture, "editor.undo");
+  activate (fixture, "editor.undo");
+  assert_names (fixture, "");
+}
+
+/* What is one cell's text goes where it is pasted. */
+static void
+test_paste_text (Fixture *fixture, gconstpointer data)
+{
+  TdGrid *grid = td_decision_test_grid (fixture->editor);
+
+  td_grid_move_to (grid, LINE, 1);
+  paste (fixture, "Lò Thị Ánh\n");
+  TD_TEST_PUMP_UNTIL (g_str_has_prefix (td_grid_get_typed (grid), "Lò Thị Ánh"));
+  td_grid_commit (grid);
+  assert_names (fixture, "Lò Thị Ánh");
+  g_assert_false (gtk_widget_get_visible (find_widget (fixture->editor, TD_TYPE_PASTE_BAR)));
+}
+
 /* --- Drafts ----------------------------------------------------------------------------------- */
 
 static guint
@@ -655,6 +751,8 @@ main (int argc, char *argv[])
   ADD ("bonus", test_bonus);
   ADD ("people", test_people);
   ADD ("names", test_names);
+  ADD ("paste", test_paste);
+  ADD ("paste-text", test_paste_text);
   ADD ("draft", test_draft);
   ADD ("draft-of-saved", test_draft_of_saved);
   ADD ("discard", test_discard);

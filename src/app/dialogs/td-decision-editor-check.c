@@ -377,6 +377,12 @@ td_decision_editor_check_to_save (TdEditor *editor, gboolean next)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (editor);
 
+  if (td_attachment_bar_is_busy (self->attachments))
+    {
+      td_message_bar_show (self->errors, GTK_MESSAGE_INFO,
+                           _ ("A file is still being copied beside the book. Save in a moment."));
+      return FALSE;
+    }
   td_grid_commit (self->grid);
   check (self);
   td_editor_set_busy (editor, TRUE);

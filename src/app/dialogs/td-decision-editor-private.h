@@ -3,11 +3,13 @@
 #include "app/dialogs/td-decision-checker.h"
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-draft-keeper.h"
+#include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-grid.h"
 #include "app/widgets/td-line-panel.h"
 #include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-paste-bar.h"
 #include "app/widgets/td-recipient-sheet.h"
 #include "app/widgets/td-term-drop-down.h"
 #include "domain/td-decision.h"
@@ -15,8 +17,8 @@
 G_BEGIN_DECLS
 
 /* Shared by td-decision-editor.c (the window and its heading), -check.c (what is wrong), -common.c
- * (what holds for all recipients), -lines.c (actions on a line), -people.c (who a recipient is) and
- * -save.c. */
+ * (what holds for all recipients), -lines.c (actions on a line), -people.c (who a recipient is),
+ * -paste.c and -save.c. */
 struct _TdDecisionEditor
 {
   TdEditor parent_instance;
@@ -38,6 +40,12 @@ struct _TdDecisionEditor
   gboolean saves; /* once the check is done: Ctrl+S was pressed */
   gboolean saves_next;
 
+  /* Pasting. @changes counts the changes: the columns of a paste can be chosen anew as long as
+   * there was none after it. */
+  guint changes;
+  TdPaste *paste;
+  guint pasted_at;
+
   TdMessageBar *errors;
   GtkWidget *heading;
   GtkEditable *number;
@@ -52,8 +60,10 @@ struct _TdDecisionEditor
   TdTermDropDown *common_commendation;
   TdTermDropDown *common_campaign;
   TdTermDropDown *common_period;
+  TdPasteBar *paste_bar;
   TdGrid *grid;
   TdLinePanel *panel;
+  TdAttachmentBar *attachments;
   GtkLabel *status;
   GMenuModel *line_menu;
 };
@@ -102,6 +112,11 @@ TdDecision *td_decision_editor_copy_filled (const TdDecision *draft, GArray *row
 
 /* td-decision-editor-lines.c */
 void td_decision_editor_install_line_actions (GtkWidgetClass *widget_class);
+
+/* td-decision-editor-paste.c */
+void td_decision_editor_paste (TdDecisionEditor *self);
+void td_decision_editor_paste_again (TdDecisionEditor *self);
+void td_decision_editor_finish_paste (TdDecisionEditor *self);
 
 /* td-decision-editor-people.c */
 void td_decision_editor_install_people_actions (GtkWidgetClass *widget_class);

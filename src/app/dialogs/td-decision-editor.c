@@ -98,6 +98,9 @@ fill_levels (TdDecisionEditor *self)
 void
 td_decision_editor_touch (TdDecisionEditor *self)
 {
+  self->changes++;
+  if (self->paste != NULL && self->changes != self->pasted_at)
+    td_decision_editor_finish_paste (self);
   td_draft_keeper_touch (self->keeper);
   td_decision_editor_queue_check (self);
 }
@@ -154,20 +157,39 @@ moved_cb (TdDecisionEditor *self)
 }
 
 static void
-text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+undo_cb (TdDecisionEditor *self, gboolean redo)
 {
-  g_autoptr (TdDecisionEditor) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (text != NULL && self->keeper != NULL)
-    td_grid_insert_text (self->grid, text);
+  gtk_widget_activate_action (GTK_WIDGET (self), redo ? "editor.redo" : "editor.undo", NULL);
 }
 
 static void
 paste_cb (TdDecisionEditor *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_read_cb,
-                                 g_object_ref (self));
+  td_decision_editor_paste (self);
+}
+
+static void
+paste_changed_cb (TdDecisionEditor *self)
+{
+  td_decision_editor_paste_again (self);
+}
+
+static void
+paste_done_cb (TdDecisionEditor *self)
+{
+  td_decision_editor_finish_paste (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+attachments_changed_cb (TdDecisionEditor *self)
+{
+  if (self->filling || self->curr == NULL)
+    return;
+
+  g_ptr_array_unref (self->curr->attachments);
+  self->curr->attachments = td_attachment_bar_get (self->attachments);
+  td_decision_editor_touch (self);
 }
 
 gboolean
@@ -217,6 +239,7 @@ td_decision_editor_dispose (GObject *object)
 
   self->filling = TRUE;
   td_decision_editor_stop_checking (self);
+  td_decision_editor_finish_paste (self);
   g_clear_pointer (&self->keeper, td_draft_keeper_free);
   if (self->sheet != NULL)
     g_signal_handlers_disconnect_by_data (self->sheet, self);
@@ -258,6 +281,8 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
 
   g_type_ensure (TD_TYPE_GRID);
   g_type_ensure (TD_TYPE_LINE_PANEL);
+  g_type_ensure (TD_TYPE_PASTE_BAR);
+  g_type_ensure (TD_TYPE_ATTACHMENT_BAR);
   g_type_ensure (TD_TYPE_FIELD);
   g_type_ensure (TD_TYPE_DATE_ENTRY);
   g_type_ensure (TD_TYPE_TERM_DROP_DOWN);
@@ -279,8 +304,10 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
   BIND (common_commendation);
   BIND (common_campaign);
   BIND (common_period);
+  BIND (paste_bar);
   BIND (grid);
   BIND (panel);
+  BIND (attachments);
   BIND (status);
   BIND (line_menu);
 #undef BIND
@@ -288,7 +315,11 @@ td_decision_editor_class_init (TdDecisionEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, date_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, common_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attachments_changed_cb);
   td_decision_editor_install_line_actions (widget_class);
   td_decision_editor_install_people_actions (widget_class);
 }
@@ -332,6 +363,7 @@ td_decision_editor_take (TdDecisionEditor *self,
   TdDecision *old = self->curr;
 
   td_decision_editor_stop_checking (self);
+  td_decision_editor_finish_paste (self);
   g_clear_pointer (&self->keeper, td_draft_keeper_free);
   g_clear_pointer (&self->orig, td_decision_free);
   self->orig = orig;
@@ -341,6 +373,9 @@ td_decision_editor_take (TdDecisionEditor *self,
   update_title (self);
   fill_heading (self);
   td_recipient_sheet_set_decision (self->sheet, curr);
+  self->filling = TRUE;
+  td_attachment_bar_set (self->attachments, curr->attachments);
+  self->filling = FALSE;
   g_clear_pointer (&old, td_decision_free);
   td_decision_editor_offer_common (self);
   td_decision_editor_find_common (self);
@@ -401,6 +436,8 @@ create (GtkWindow *parent, TdBook *book)
   fill_levels (self);
   self->filling = FALSE;
   td_grid_set_model (self->grid, TD_GRID_MODEL (self->sheet));
+  td_attachment_bar_set_book (self->attachments, book);
+  td_attachment_bar_take_drops (self->attachments, GTK_WIDGET (self));
   g_signal_connect_swapped (self->sheet, "edited", G_CALLBACK (sheet_edited_cb), self);
   g_signal_connect_swapped (self->sheet, "typing", G_CALLBACK (sheet_typing_cb), self);
 

@@ -205,6 +205,20 @@ taken_cb (TdGrid *self, guint index)
   gtk_widget_grab_focus (self->entry);
 }
 
+/* A choice that is not certain is offered at once: nothing is marked, so that going on changes
+ * nothing. */
+static void
+offer_choices (TdGrid *self)
+{
+  g_auto (TdGridCell) cell = { 0 };
+
+  if (get_kind (self) != TD_GRID_CHOICE || !gtk_widget_has_focus (self->entry))
+    return;
+  td_grid_model_get_cell (self->model, self->row, self->column, &cell);
+  if (cell.has_problem && cell.severity == TD_SEVERITY_ERROR && cell.text[0] != '\0')
+    td_grid_suggest (self);
+}
+
 /* --- Moving ----------------------------------------------------------------------------------- */
 
 void
@@ -227,6 +241,7 @@ td_grid_set_current (TdGrid *self, guint row, guint column)
   td_grid_reveal (self);
   td_grid_refresh (self);
   g_signal_emit_by_name (self, "moved");
+  offer_choices (self);
 }
 
 void

@@ -201,6 +201,16 @@ escape (TdGrid *self)
   return GDK_EVENT_STOP;
 }
 
+/* GtkText would take the key for its own undo, which is off. */
+static gboolean
+undo (TdGrid *self, gboolean redo)
+{
+  td_grid_commit (self);
+  g_signal_emit_by_name (self, "undo", redo);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 is_toggle (TdGrid *self)
 {
@@ -324,6 +334,11 @@ td_grid_handle_key (TdGrid *self, guint keyval, GdkModifierType state)
     case GDK_KEY_D:
       return (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK
                  ? repeat_above (self)
+                 : GDK_EVENT_PROPAGATE;
+    case GDK_KEY_z:
+    case GDK_KEY_Z:
+      return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK
+                 ? undo (self, (state & GDK_SHIFT_MASK) != 0)
                  : GDK_EVENT_PROPAGATE;
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:

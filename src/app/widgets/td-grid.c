@@ -26,6 +26,7 @@ enum
 {
   MOVED,
   PASTE,
+  UNDO,
   N_SIGNALS,
 };
 
@@ -646,6 +647,9 @@ td_grid_class_init (TdGridClass *klass)
                                  G_TYPE_NONE, 0);
   signals[PASTE] = g_signal_new ("paste", TD_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+
+  signals[UNDO] = g_signal_new ("undo", TD_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_css_name (widget_class, "td-grid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);

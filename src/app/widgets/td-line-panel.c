@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define HEIGHT 84
+#define HEIGHT 72
 
 struct _TdLinePanel
 {

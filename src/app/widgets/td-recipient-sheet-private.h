@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/widgets/td-recipient-sheet.h"
+#include "store/td-unit-match.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,9 @@ struct _TdRecipientSheet
   GArray *columns; /* TdAwardCell, those shown */
   gboolean is_common[TD_N_CELLS];
   gboolean shows_others;
-  GPtrArray *problems; /* TdProblem */
+  GPtrArray *problems;    /* TdProblem */
+  TdUnitMatcher *matcher; /* (nullable): of the units of the decision's day, read in a thread */
+  GCancellable *matching;
 
   /* What is being typed and not in the award yet. */
   int typing_row; /* -1: nothing */
@@ -58,6 +61,10 @@ void td_recipient_sheet_take (TdGridModel *model,
                               guint row,
                               guint column,
                               const TdSuggestion *suggestion);
+
+/* td_recipient_sheet_read_units: reads the names that unsure units are compared with; to be called
+ * again for another day */
+void td_recipient_sheet_read_units (TdRecipientSheet *self);
 
 /* td_recipient_sheet_take_exact_unit: takes the one unit whose code, name or short name @text is */
 gboolean

@@ -199,6 +199,84 @@ suggest_units (TdRecipientSheet *self, const char *text, GPtrArray *suggestions)
     }
 }
 
+typedef struct
+{
+  TdBook *book;
+  TdDate date;
+} Matching;
+
+static void
+matching_free (gpointer data)
+{
+  Matching *matching = data;
+
+  g_object_unref (matching->book);
+  g_free (matching);
+}
+
+static void
+match_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Matching *matching = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdDb) db = td_book_open_reader (matching->book, cancellable, &error);
+  TdUnitMatcher *matcher = db != NULL ? td_unit_matcher_new (db, matching->date, &error) : NULL;
+
+  if (matcher != NULL)
+    g_task_return_pointer (task, matcher, (GDestroyNotify) td_unit_matcher_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+matcher_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TdRecipientSheet *self = TD_RECIPIENT_SHEET (source);
+  g_autoptr (GError) error = NULL;
+  TdUnitMatcher *matcher = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (matcher == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("The units could not be read: %s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->matcher, td_unit_matcher_free);
+  self->matcher = matcher;
+}
+
+void
+td_recipient_sheet_read_units (TdRecipientSheet *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Matching *matching = g_new0 (Matching, 1);
+
+  g_cancellable_cancel (self->matching);
+  g_clear_object (&self->matching);
+  self->matching = g_cancellable_new ();
+  task = g_task_new (self, self->matching, matcher_cb, NULL);
+  matching->book = g_object_ref (self->book);
+  matching->date = self->context.date;
+  g_task_set_source_tag (task, td_recipient_sheet_read_units);
+  g_task_set_task_data (task, matching, matching_free);
+  g_task_run_in_thread (task, match_thread);
+}
+
+/* Units whose names are like the one that was pasted and not found, the likeliest first. */
+static void
+suggest_like_units (TdRecipientSheet *self, const char *text, GPtrArray *suggestions)
+{
+  g_autoptr (GPtrArray) matches = td_unit_matcher_find (self->matcher, text, MAX_HITS);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const TdUnitMatch *match = g_ptr_array_index (matches, i);
+      g_autofree char *detail = g_strdup_printf (_ ("%u %% alike"), match->score);
+
+      add (suggestions, match->name, detail, match->unit_id);
+    }
+}
+
 gboolean
 td_recipient_sheet_take_exact_unit (TdRecipientSheet *self, TdAward *award, const char *text)
 {
@@ -251,6 +329,8 @@ td_recipient_sheet_suggest (TdGridModel *model, guint row, guint column, const c
   TdAwardCell cell = td_recipient_sheet_get_cell (self, column);
   g_autofree char *key = td_text_fold (text);
   g_autoptr (GPtrArray) suggestions = td_suggestions_new ();
+  const TdAward *award = td_recipient_sheet_get_award (self, row);
+  const char *unread = award != NULL ? td_award_get_unread (award, cell) : NULL;
 
   switch (cell)
     {
@@ -261,7 +341,10 @@ td_recipient_sheet_suggest (TdGridModel *model, guint row, guint column, const c
         suggest_people (self, row, text, suggestions);
       break;
     case TD_CELL_UNIT:
-      suggest_units (self, text, suggestions);
+      if (key[0] == '\0' && unread != NULL && self->matcher != NULL)
+        suggest_like_units (self, unread, suggestions);
+      else
+        suggest_units (self, text, suggestions);
       break;
     case TD_CELL_FORM:
       suggest_forms (self, kind, key, suggestions);

@@ -41,7 +41,7 @@ static const TdGridColumn all_columns[TD_N_CELLS] = {
                       N_ ("In đồng: 1.800.000, 1 800 000 or 1,8tr. Proposed from the coefficient "
                           "and the base salary of the day"),
                       13, FALSE },
-  [TD_CELL_NOTE] = { TD_GRID_TEXT, N_ ("Note"), NULL, 12, FALSE },
+  [TD_CELL_NOTE] = { TD_GRID_TEXT, N_ ("Remark"), NULL, 12, FALSE },
   [TD_CELL_UNRECOGNISED] = { TD_GRID_TEXT, N_ ("Not recognised"),
                              N_ ("Pasted, and fits into no column: move it where it belongs, then "
                                  "empty the cell"),
@@ -403,6 +403,9 @@ td_recipient_sheet_finalize (GObject *object)
   TdRecipientSheet *self = TD_RECIPIENT_SHEET (object);
 
   td_recipient_sheet_clear_undo (self);
+  g_cancellable_cancel (self->matching);
+  g_clear_object (&self->matching);
+  g_clear_pointer (&self->matcher, td_unit_matcher_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_array_unref (self->rows);
   g_array_unref (self->columns);
@@ -486,6 +489,7 @@ td_recipient_sheet_set_decision (TdRecipientSheet *self, TdDecision *decision)
   stop_typing (self);
   td_recipient_sheet_clear_undo (self);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  td_recipient_sheet_read_units (self);
   td_recipient_sheet_rebuild (self);
 }
 
@@ -499,6 +503,7 @@ td_recipient_sheet_set_date (TdRecipientSheet *self, TdDate date)
                           self->context.date, date);
   td_award_follow_date (self->defaults, self->catalogue, self->context.date, date);
   self->context.date = date;
+  td_recipient_sheet_read_units (self);
   td_grid_model_changed (TD_GRID_MODEL (self));
 }
 
