@@ -166,7 +166,12 @@ read_person (TdPasteMaker *maker, TdAward *award, TdPasteRow *row)
   award->is_new_person = FALSE;
 
   if (*title != '\0' && td_person_title_parse (title, &column_sex))
-    sex = column_sex;
+    {
+      /* "Lò Thị Ánh (nữ)" beside "Nam": somebody has to look. */
+      if (sex != TD_SEX_UNKNOWN && sex != column_sex)
+        td_paste_row_add_unrecognised (row, NULL, raw);
+      sex = column_sex;
+    }
   else if (*title != '\0' && !says_both (title))
     unreadable = title;
   if (sex == TD_SEX_UNKNOWN)

@@ -275,6 +275,9 @@ test_unread (void)
                 "Lò A\tMầm non Hoa Ban\tBằng khen Bộ\t18oo đ\tcó thể\tABC\tXYZ\n",
                 "Lò A ?unit=Mầm non Hoa Ban ?form=Bằng khen Bộ ?type=XYZ ?campaign=ABC "
                 "?direct=có thể ?bonus=18oo đ");
+  /* The name and the column say different things of the sex. */
+  assert_paste ("Họ và tên\tGiới tính\nLò A (nữ)\tNam\nLò B (nữ)\tNữ\n", "Lò A (ông) ?Lò A (nữ)",
+                "Lò B (bà)");
   /* No column for it. */
   assert_paste ("Họ và tên\tDân tộc\tSĐT\nLò A\tThái\t0912\nLò B\t\t\n",
                 "Lò A ?Dân tộc: Thái; SĐT: 0912", "Lò B");
