@@ -1,5 +1,6 @@
 /* What the book has about the recipients of a decision, for the rules of td-rules.h. */
 #include "store/td-evidence-private.h"
+#include "store/td-person-store.h"
 
 static TdEarlierAward *
 take_earlier (TdStmt *stmt)
@@ -87,7 +88,7 @@ find_people (TdEvidence *self, GError **error)
       guint n;
 
       if (award->recipient_kind == TD_RECIPIENT_INDIVIDUAL && id == 0 && award->name[0] != '\0'
-          && !award->is_new_person && !td_decision_find_person (self->db, award, &id, &n, error))
+          && !award->is_new_person && !td_person_find (self->db, award, &id, &n, error))
         return FALSE;
       g_array_append_val (self->person_ids, id);
     }

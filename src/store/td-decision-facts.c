@@ -7,46 +7,6 @@
 #include "store/td-keys-private.h"
 #include "store/td-unit-store.h"
 
-gboolean
-td_decision_find_person (TdDb *db, const TdAward *award, gint64 *id, guint *n, GError **error)
-{
-  g_autofree char *search_key = td_keys_person_search (award->name);
-  g_autofree char *name = td_text_place_tones (award->name);
-  g_autoptr (TdStmt) stmt
-      = td_db_prepare (db,
-                       "SELECT id, name FROM person WHERE search_key = ?1 AND unit_id IS ?2"
-                       " AND (is_woman IS NULL OR is_woman = ?3)",
-                       error);
-  gboolean row;
-
-  *id = 0;
-  *n = 0;
-  if (stmt == NULL)
-    return FALSE;
-  td_stmt_bind_text (stmt, 1, search_key);
-  td_stmt_bind_id (stmt, 2, award->unit_id);
-  td_stmt_bind_int (stmt, 3, award->is_woman ? 1 : 0);
-
-  while (TRUE)
-    {
-      g_autofree char *other = NULL;
-
-      if (!td_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      other = td_text_place_tones (td_stmt_get_text (stmt, 1));
-      if (!g_str_equal (name, other))
-        continue;
-      *id = td_stmt_get_int (stmt, 0);
-      (*n)++;
-    }
-  if (*n != 1)
-    *id = 0;
-
-  return TRUE;
-}
-
 static gboolean
 read_number_taken (TdDb *db, const TdDecision *decision, gboolean *taken, GError **error)
 {

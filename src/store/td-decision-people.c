@@ -95,7 +95,7 @@ td_decision_link_person (TdDb *db, TdAward *award, TdDate decided_on, GError **e
   if (award->recipient_kind != TD_RECIPIENT_INDIVIDUAL)
     return TRUE;
   if (award->person_id == 0 && !award->is_new_person
-      && !td_decision_find_person (db, award, &award->person_id, &n, error))
+      && !td_person_find (db, award, &award->person_id, &n, error))
     return FALSE;
   if (award->person_id != 0)
     return td_date_is_set (award->revoked_on) || update_person (db, award, decided_on, error);

@@ -268,6 +268,49 @@ td_person_search (
   return complete (db, hits, date, error) ? g_steal_pointer (&hits) : NULL;
 }
 
+/* --- Who it is ----------------------------------------------------------------------------------
+ */
+
+gboolean
+td_person_find (TdDb *db, const TdAward *award, gint64 *id, guint *n, GError **error)
+{
+  g_autofree char *search_key = td_keys_person_search (award->name);
+  g_autofree char *name = td_text_place_tones (award->name);
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db,
+                       "SELECT id, name FROM person WHERE search_key = ?1 AND unit_id IS ?2"
+                       " AND (is_woman IS NULL OR is_woman = ?3)",
+                       error);
+  gboolean row;
+
+  *id = 0;
+  *n = 0;
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_text (stmt, 1, search_key);
+  td_stmt_bind_id (stmt, 2, award->unit_id);
+  td_stmt_bind_int (stmt, 3, award->is_woman ? 1 : 0);
+
+  while (TRUE)
+    {
+      g_autofree char *other = NULL;
+
+      if (!td_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      other = td_text_place_tones (td_stmt_get_text (stmt, 1));
+      if (!g_str_equal (name, other))
+        continue;
+      *id = td_stmt_get_int (stmt, 0);
+      (*n)++;
+    }
+  if (*n != 1)
+    *id = 0;
+
+  return TRUE;
+}
+
 /* --- Probable doubles ------------------------------------------------------------------------- */
 
 /* Whether the two are one unit at different times. */
@@ -312,7 +355,7 @@ td_person_find_similar (TdDb *db, const TdAward *award, TdDate date, GError **er
 
   if (key[0] == '\0' || award->recipient_kind != TD_RECIPIENT_INDIVIDUAL)
     return g_steal_pointer (&hits);
-  if (!td_decision_find_person (db, award, &linked, &n, error))
+  if (!td_person_find (db, award, &linked, &n, error))
     return NULL;
   if (linked != 0)
     return g_steal_pointer (&hits);

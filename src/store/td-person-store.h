@@ -22,6 +22,12 @@ GPtrArray *td_person_search (
 /* td_person_load_hit: (transfer full) (nullable): NULL with TD_ERROR_NOT_FOUND */
 TdPersonHit *td_person_load_hit (TdDb *db, gint64 id, TdDate date, GError **error);
 
+/* td_person_find:
+ * @id: (out): the one person with the award's name, sex and unit, wherever the name has its tones
+ *   (hòa, hoà); 0 for none or for several, which only the clerk can tell apart
+ * @n: (out): how many there are */
+gboolean td_person_find (TdDb *db, const TdAward *award, gint64 *id, guint *n, GError **error);
+
 /* td_person_find_similar: people who are probably the award's: of the same folded name, so that
  * marks and the place of a tone do not count, in the award's unit, one that it succeeded, or one
  * that succeeded it. Not where td_decision_save () links the award by itself: the name is the same

@@ -254,6 +254,8 @@ ask_who (TdDecisionEditor *self, guint award, const TdProblem *problem)
     }
   g_ptr_array_add (labels, g_strdup (_ ("Another person")));
   g_ptr_array_add (actions, g_strdup ("editor.same-person(int64 0)"));
+  g_ptr_array_add (labels, g_strdup (_ ("Earlier awards")));
+  g_ptr_array_add (actions, g_strdup ("editor.show-history"));
   g_ptr_array_add (labels, NULL);
   g_ptr_array_add (actions, NULL);
   td_line_panel_add_question (self->panel, problem->message, (const char *const *) labels->pdata,
@@ -281,7 +283,7 @@ td_decision_editor_update_panel (TdDecisionEditor *self)
       if (g_strcmp0 (problem->rule, "R19") == 0)
         ask_who (self, award, problem);
       else
-        td_line_panel_add_problem (self->panel, problem);
+        td_line_panel_add_problem (self->panel, problem, "editor.show-history");
     }
 }
 

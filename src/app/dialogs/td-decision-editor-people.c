@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/td-records.h"
 #include "store/td-person-store.h"
 
 enum
@@ -39,10 +40,52 @@ same_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
+/* Of somebody who is not linked yet: of the one whom the book probably has. */
+static gint64
+find_person (TdDecisionEditor *self, guint index)
+{
+  const TdAward *award = g_ptr_array_index (self->curr->awards, index);
+  const GPtrArray *similar = td_decision_editor_get_similar (self, index);
+  gint64 id = award->person_id;
+  guint n;
+
+  if (id == 0 && !award->is_new_person)
+    td_person_find (td_book_get_reader (self->book), award, &id, &n, NULL);
+  if (id == 0 && similar != NULL && similar->len > 0)
+    id = ((const TdPersonHit *) g_ptr_array_index (similar, 0))->id;
+
+  return id;
+}
+
+static void
+show_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  const TdAward *award;
+  TdSubject subject;
+  guint index;
+
+  td_grid_commit (self->grid);
+  if (!td_decision_editor_get_line (self, &index))
+    return;
+  award = g_ptr_array_index (self->curr->awards, index);
+  subject = award->recipient_kind == TD_RECIPIENT_COLLECTIVE
+                ? TD_SUBJECT_UNIT (award->recipient_unit_id)
+                : TD_SUBJECT_PERSON (find_person (self, index));
+  if (td_subject_is_set (subject))
+    td_records_open_history (widget, self->book, subject);
+  else
+    td_message_bar_show (self->errors, GTK_MESSAGE_INFO,
+                         _ ("The book has no earlier award of this recipient."));
+}
+
 void
 td_decision_editor_install_people_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "editor.same-person", "x", same_person_action);
+  gtk_widget_class_install_action (widget_class, "editor.show-history", NULL, show_history_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "editor.show-history", NULL);
 }
 
 /* --- Before saving ---------------------------------------------------------------------------- */

@@ -127,10 +127,21 @@ get_word (TdSeverity severity)
     }
 }
 
+static void
+add_button (GtkWidget *row, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), button);
+}
+
 void
-td_line_panel_add_problem (TdLinePanel *self, const TdProblem *problem)
+td_line_panel_add_problem (TdLinePanel *self, const TdProblem *problem, const char *action)
 {
   g_autoptr (GString) text = g_string_new (get_word (problem->severity));
+  GtkWidget *row;
 
   g_return_if_fail (TD_IS_LINE_PANEL (self));
 
@@ -139,7 +150,16 @@ td_line_panel_add_problem (TdLinePanel *self, const TdProblem *problem)
   g_string_append_printf (text, ": %s", problem->message);
   if (problem->source != NULL)
     g_string_append_printf (text, " — %s", problem->source);
-  add_row (self, get_icon_name (problem->severity), text->str);
+  row = add_row (self, get_icon_name (problem->severity), text->str);
+  if (problem->award_ids != NULL && problem->award_ids->len > 0 && action != NULL)
+    {
+      g_autofree char *label
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u earlier award", "%u earlier awards",
+                                          problem->award_ids->len),
+                             problem->award_ids->len);
+
+      add_button (row, label, action);
+    }
 }
 
 void
@@ -154,11 +174,5 @@ td_line_panel_add_question (TdLinePanel *self,
 
   row = add_row (self, "dialog-question-symbolic", sentence);
   for (guint i = 0; labels[i] != NULL; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (labels[i]);
-
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), actions[i]);
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (row), button);
-    }
+    add_button (row, labels[i], actions[i]);
 }

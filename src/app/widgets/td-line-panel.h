@@ -17,12 +17,13 @@ G_DECLARE_FINAL_TYPE (TdLinePanel, td_line_panel, TD, LINE_PANEL, GtkWidget)
  * @hint: (nullable): what is said when nothing is added */
 void td_line_panel_begin (TdLinePanel *self, const char *hint);
 
-/* td_line_panel_add_problem: */
-void td_line_panel_add_problem (TdLinePanel *self, const TdProblem *problem);
+/* td_line_panel_add_problem: where it found earlier awards with a button that shows them:
+ * @action: (nullable): the detailed name of the button's action */
+void td_line_panel_add_problem (TdLinePanel *self, const TdProblem *problem, const char *action);
 
 /* td_line_panel_add_question:
  * @sentence: e.g. "There is a Lò Thị Ánh in this unit already …"
- * @labels, @actions, @targets: of its buttons, NULL-terminated; a target is a GVariant in text form
+ * @labels, @actions: of its buttons, NULL-terminated; actions by their detailed names
  */
 void td_line_panel_add_question (TdLinePanel *self,
                                  const char *sentence,
