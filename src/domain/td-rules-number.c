@@ -50,7 +50,9 @@ check_theme (const TdRuleCheck *check)
     {
       const TdEarlierAward *earlier = g_ptr_array_index (check->facts->union_diplomas, i);
 
+      /* Of those decided later that one is the one in doubt. */
       if (!g_str_equal (earlier->commendation_type, TD_THEMATIC)
+          || td_date_compare (earlier->decided_on, check->decision->decided_on) > 0
           || !is_same_theme (check, earlier->campaign_id))
         continue;
       td_rules_add_id (&award_ids, earlier->award_id);

@@ -163,7 +163,8 @@ check_fighter_nation (const TdRuleCheck *check, const TdRule *rule)
     {
       const TdRuleOther *other = &g_array_index (check->others, TdRuleOther, i);
 
-      n += other->role == TD_ROLE_FIGHTER_PROVINCE && other->year >= since;
+      n += other->role == TD_ROLE_FIGHTER_PROVINCE && other->year >= since
+           && other->year <= check->year;
     }
   if (n >= needed)
     return;

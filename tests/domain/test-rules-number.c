@@ -49,6 +49,7 @@ test_theme (void)
     gint64 theirs;
     const char *their_type;
     guint n_lines; /* of the same campaign before the line */
+    gboolean is_later;
   } cases[] = {
     { "the fourth", FALSE, GREEN, "CHUYEN_DE", TD_TEST_FORM_UNION_DIPLOMA, 3, GREEN, "CHUYEN_DE",
       0 },
@@ -71,6 +72,8 @@ test_theme (void)
       "CHUYEN_DE", 0 },
     { "another form", FALSE, GREEN, "CHUYEN_DE", TD_TEST_FORM_PROVINCE_DIPLOMA, 9, GREEN,
       "CHUYEN_DE", 0 },
+    { "theirs came later", FALSE, GREEN, "CHUYEN_DE", TD_TEST_FORM_UNION_DIPLOMA, 4, GREEN,
+      "CHUYEN_DE", 0, TRUE },
     { "no campaign", FALSE, 0, "CHUYEN_DE", TD_TEST_FORM_UNION_DIPLOMA, 9, GREEN, "CHUYEN_DE", 0 },
   };
 
@@ -85,6 +88,8 @@ test_theme (void)
       g_autoptr (TdProblem) problem = NULL;
 
       g_test_message ("%" G_GSIZE_FORMAT ": %s", i, cases[i].what);
+      if (cases[i].is_later)
+        earlier.decided_on = TD_DATE (2026, 11, 2);
       set_themes (&facts);
       for (guint j = 0; j < cases[i].n_in_book; j++)
         g_ptr_array_add (facts.union_diplomas, td_test_earlier_new (&earlier));
