@@ -11,7 +11,7 @@ struct _TdCatalogue
   GPtrArray *base_salaries;            /* TdBaseSalary, oldest first */
   GPtrArray *rules;                    /* TdRule */
   GPtrArray *report_columns;           /* TdReportColumn */
-  GHashTable *numbers;                 /* owned key → owned gint64 */
+  GPtrArray *rule_numbers;             /* TdRuleNumber */
 };
 
 static void
@@ -57,6 +57,14 @@ rule_free (TdRule *rule)
 }
 
 static void
+rule_number_free (TdRuleNumber *number)
+{
+  g_free (number->key);
+  g_free (number->description);
+  g_free (number);
+}
+
+static void
 report_column_free (TdReportColumn *column)
 {
   g_free (column->code);
@@ -80,7 +88,7 @@ td_catalogue_new (gint64 bonus_rounding)
   self->base_salaries = g_ptr_array_new_with_free_func ((GDestroyNotify) base_salary_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) rule_free);
   self->report_columns = g_ptr_array_new_with_free_func ((GDestroyNotify) report_column_free);
-  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->rule_numbers = g_ptr_array_new_with_free_func ((GDestroyNotify) rule_number_free);
 
   return self;
 }
@@ -104,7 +112,7 @@ td_catalogue_unref (TdCatalogue *self)
   g_ptr_array_unref (self->base_salaries);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->report_columns);
-  g_hash_table_unref (self->numbers);
+  g_ptr_array_unref (self->rule_numbers);
   g_free (self);
 }
 
@@ -139,9 +147,9 @@ td_catalogue_take_report_column (TdCatalogue *self, TdReportColumn *column)
 }
 
 void
-td_catalogue_take_number (TdCatalogue *self, char *key, gint64 number)
+td_catalogue_take_rule_number (TdCatalogue *self, TdRuleNumber *number)
 {
-  g_hash_table_insert (self->numbers, key, g_memdup2 (&number, sizeof number));
+  g_ptr_array_add (self->rule_numbers, number);
 }
 
 guint
@@ -273,12 +281,30 @@ td_catalogue_get_rule (const TdCatalogue *self, guint index)
   return g_ptr_array_index (self->rules, index);
 }
 
-gint64
-td_catalogue_get_number (const TdCatalogue *self, const char *key)
+guint
+td_catalogue_get_n_rule_numbers (const TdCatalogue *self)
 {
-  const gint64 *number = g_hash_table_lookup (self->numbers, key);
+  return self->rule_numbers->len;
+}
 
-  return number != NULL ? *number : -1;
+const TdRuleNumber *
+td_catalogue_get_rule_number (const TdCatalogue *self, guint index)
+{
+  return g_ptr_array_index (self->rule_numbers, index);
+}
+
+gint64
+td_catalogue_find_number (const TdCatalogue *self, const char *key)
+{
+  for (guint i = 0; i < self->rule_numbers->len; i++)
+    {
+      const TdRuleNumber *number = g_ptr_array_index (self->rule_numbers, i);
+
+      if (g_str_equal (number->key, key))
+        return number->number;
+    }
+
+  return -1;
 }
 
 const TdRule *

@@ -64,7 +64,7 @@ typedef struct
 } TdBaseSalary;
 
 /* TdRule: a check that law asks for.
- * @parameter: -1 where the rule has none; a rule's further ones: td_catalogue_get_number ()
+ * @parameter: -1 where the rule has none; a rule's further ones: td_catalogue_find_number ()
  * @disabled_reason: why it is off, "" while it is on */
 typedef struct
 {
@@ -76,6 +76,16 @@ typedef struct
   char *disabled_reason;
   char *source;
 } TdRule;
+
+/* TdRuleNumber: a setting that a rule goes by beside its parameter
+ * @key: "rule.R10.leader"
+ * @description: in Vietnamese, as in the book, with the measure: "… (đồng)" */
+typedef struct
+{
+  char *key;
+  char *description;
+  gint64 number;
+} TdRuleNumber;
 
 /* TdReportColumn: a column of a report that counts award forms, see the table report_column */
 typedef struct
@@ -101,7 +111,7 @@ void td_catalogue_take_award_form (TdCatalogue *self, TdAwardForm *form);
 void td_catalogue_take_base_salary (TdCatalogue *self, TdBaseSalary *salary);
 void td_catalogue_take_rule (TdCatalogue *self, TdRule *rule);
 void td_catalogue_take_report_column (TdCatalogue *self, TdReportColumn *column);
-void td_catalogue_take_number (TdCatalogue *self, char *key, gint64 number);
+void td_catalogue_take_rule_number (TdCatalogue *self, TdRuleNumber *number);
 
 guint td_catalogue_get_n_terms (const TdCatalogue *self, TdVocabulary vocabulary);
 const TdTerm *td_catalogue_get_term (const TdCatalogue *self, TdVocabulary vocabulary, guint index);
@@ -147,9 +157,11 @@ const TdRule *td_catalogue_get_rule (const TdCatalogue *self, guint index);
 /* td_catalogue_find_rule: (nullable) */
 const TdRule *td_catalogue_find_rule (const TdCatalogue *self, const char *code);
 
-/* td_catalogue_get_number: a setting of that key that a rule uses, "rule.R10.leader"; -1 if the
- * book has none */
-gint64 td_catalogue_get_number (const TdCatalogue *self, const char *key);
+guint td_catalogue_get_n_rule_numbers (const TdCatalogue *self);
+const TdRuleNumber *td_catalogue_get_rule_number (const TdCatalogue *self, guint index);
+
+/* td_catalogue_find_number: the number of that key, -1 if the book has none */
+gint64 td_catalogue_find_number (const TdCatalogue *self, const char *key);
 
 guint td_catalogue_get_n_report_columns (const TdCatalogue *self);
 const TdReportColumn *td_catalogue_get_report_column (const TdCatalogue *self, guint index);

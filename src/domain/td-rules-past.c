@@ -72,8 +72,8 @@ check_diploma_before (const TdRuleCheck *check, const TdRule *rule)
 static void
 check_initiatives (const TdRuleCheck *check)
 {
-  gint64 needed = td_catalogue_get_number (check->catalogue, "rule.R3.initiatives");
-  gint64 n_years = td_catalogue_get_number (check->catalogue, "rule.R3.initiative_years");
+  gint64 needed = td_catalogue_find_number (check->catalogue, "rule.R3.initiatives");
+  gint64 n_years = td_catalogue_find_number (check->catalogue, "rule.R3.initiative_years");
   const GArray *initiatives;
   guint n = 0;
 
@@ -153,7 +153,7 @@ check_fighter_province (const TdRuleCheck *check, const TdRule *rule)
 static void
 check_fighter_nation (const TdRuleCheck *check, const TdRule *rule)
 {
-  gint64 needed = td_catalogue_get_number (check->catalogue, "rule.R5.national");
+  gint64 needed = td_catalogue_find_number (check->catalogue, "rule.R5.national");
   int since = check->year - (int) (needed * rule->parameter) - 1;
   guint n = 0;
 

@@ -36,9 +36,9 @@ static void
 check_gain (const TdRuleCheck *check)
 {
   const TdRule *rule = td_rules_find_on (check, "R10");
-  gint64 total_bound = td_catalogue_get_number (check->catalogue, "rule.R10.total");
-  gint64 total_years = td_catalogue_get_number (check->catalogue, "rule.R10.total_years");
-  gint64 leader_bound = td_catalogue_get_number (check->catalogue, "rule.R10.leader");
+  gint64 total_bound = td_catalogue_find_number (check->catalogue, "rule.R10.total");
+  gint64 total_years = td_catalogue_find_number (check->catalogue, "rule.R10.total_years");
+  gint64 leader_bound = td_catalogue_find_number (check->catalogue, "rule.R10.leader");
   const GArray *initiatives;
   gint64 bound;
   gint64 best = 0;

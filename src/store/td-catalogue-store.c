@@ -131,10 +131,14 @@ take_report_column (TdCatalogue *self, TdStmt *stmt, int data)
 }
 
 static void
-take_number (TdCatalogue *self, TdStmt *stmt, int data)
+take_rule_number (TdCatalogue *self, TdStmt *stmt, int data)
 {
-  td_catalogue_take_number (self, td_stmt_dup_text (stmt, 0),
-                            g_ascii_strtoll (td_stmt_get_text (stmt, 1), NULL, 10));
+  TdRuleNumber *number = g_new0 (TdRuleNumber, 1);
+
+  number->key = td_stmt_dup_text (stmt, 0);
+  number->number = g_ascii_strtoll (td_stmt_get_text (stmt, 1), NULL, 10);
+  number->description = td_stmt_dup_text (stmt, 2);
+  td_catalogue_take_rule_number (self, number);
 }
 
 TdCatalogue *
@@ -165,8 +169,10 @@ td_catalogue_load (TdDb *db, GError **error)
                     "SELECT code, report, field, group_title, title, split FROM report_column"
                     " ORDER BY report, position, code",
                     take_report_column, 0, error)
-      || !read_all (self, db, "SELECT key, value FROM setting WHERE key GLOB 'rule.*'", take_number,
-                    0, error))
+      || !read_all (self, db,
+                    "SELECT key, value, description FROM setting WHERE key GLOB 'rule.*'"
+                    " ORDER BY key",
+                    take_rule_number, 0, error))
     return NULL;
 
   return g_steal_pointer (&self);

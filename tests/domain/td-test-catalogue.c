@@ -143,7 +143,13 @@ td_test_catalogue_new (gboolean rules_on)
       td_catalogue_take_rule (self, rule);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    td_catalogue_take_number (self, g_strdup (numbers[i].key), numbers[i].number);
+    {
+      TdRuleNumber *number = g_new0 (TdRuleNumber, 1);
+
+      number->key = g_strdup (numbers[i].key);
+      number->number = numbers[i].number;
+      td_catalogue_take_rule_number (self, number);
+    }
 
   return self;
 }

@@ -16,8 +16,8 @@ test_terms (void)
   g_assert_null (td_catalogue_find_term (catalogue, TD_VOCABULARY_LAUNCHING_LEVEL, "LDLD_TINH"));
   g_assert_null (td_catalogue_find_rule (catalogue, "R99"));
   g_assert_cmpstr (td_catalogue_find_rule (catalogue, "R8")->title, ==, "Tiêu đề R8");
-  g_assert_cmpint (td_catalogue_get_number (catalogue, "rule.R10.leader"), ==, 200000000);
-  g_assert_cmpint (td_catalogue_get_number (catalogue, "rule.R10.no"), ==, -1);
+  g_assert_cmpint (td_catalogue_find_number (catalogue, "rule.R10.leader"), ==, 200000000);
+  g_assert_cmpint (td_catalogue_find_number (catalogue, "rule.R10.no"), ==, -1);
 }
 
 static void

@@ -113,10 +113,10 @@ fill (TdRuleList *self)
       row = find_row (self, rule->code);
       if (row != NULL)
         {
-          td_rule_row_set_rule (row, rule);
+          td_rule_row_set_rule (row, rule, catalogue);
           continue;
         }
-      row = TD_RULE_ROW (td_rule_row_new (rule));
+      row = TD_RULE_ROW (td_rule_row_new (rule, catalogue));
       g_signal_connect_swapped (row, "toggle", G_CALLBACK (toggle_cb), self);
       gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (row));
     }
@@ -125,7 +125,7 @@ fill (TdRuleList *self)
 static void
 book_changed_cb (TdRuleList *self, TdChanges *changes)
 {
-  if (td_changes_touches (changes, "rule"))
+  if (td_changes_touches (changes, "rule") || td_changes_touches (changes, "setting"))
     fill (self);
 }
 

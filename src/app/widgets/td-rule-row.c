@@ -58,13 +58,32 @@ format_parameter (const TdRule *rule)
   return NULL;
 }
 
+/* "Cảnh báo · ít nhất 80.000.000 đ", a line for each further number, and what the switch does not
+ * do: of these two rules td-decision-check.c has a part that stops saving. */
 static char *
-describe (const TdRule *rule)
+describe (const TdRule *rule, const TdCatalogue *catalogue)
 {
+  g_autoptr (GString) text = g_string_new (rule->is_warning ? _ ("Warning") : _ ("Note"));
   g_autofree char *parameter = format_parameter (rule);
-  const char *severity = rule->is_warning ? _ ("Warning") : _ ("Note");
+  g_autofree char *prefix = g_strdup_printf ("rule.%s.", rule->code);
 
-  return parameter != NULL ? g_strdup_printf ("%s · %s", severity, parameter) : g_strdup (severity);
+  if (parameter != NULL)
+    g_string_append_printf (text, " · %s", parameter);
+  for (guint i = 0; i < td_catalogue_get_n_rule_numbers (catalogue); i++)
+    {
+      const TdRuleNumber *further = td_catalogue_get_rule_number (catalogue, i);
+      g_autofree char *number = td_money_format (further->number);
+
+      if (g_str_has_prefix (further->key, prefix))
+        g_string_append_printf (text, "\n%s: %s", further->description, number);
+    }
+
+  if (g_str_equal (rule->code, "R11") || g_str_equal (rule->code, "R13"))
+    g_string_append_printf (text, "\n%s",
+                            _ ("Without it only the warnings are silent: what contradicts itself "
+                               "stays an error."));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* --- Asking for the reason -------------------------------------------------------------------- */
@@ -272,12 +291,12 @@ td_rule_row_init (TdRuleRow *self)
 }
 
 GtkWidget *
-td_rule_row_new (const TdRule *rule)
+td_rule_row_new (const TdRule *rule, const TdCatalogue *catalogue)
 {
   TdRuleRow *self = g_object_new (TD_TYPE_RULE_ROW, NULL);
 
   self->code = g_strdup (rule->code);
-  td_rule_row_set_rule (self, rule);
+  td_rule_row_set_rule (self, rule, catalogue);
 
   return GTK_WIDGET (self);
 }
@@ -289,10 +308,10 @@ td_rule_row_get_code (TdRuleRow *self)
 }
 
 void
-td_rule_row_set_rule (TdRuleRow *self, const TdRule *rule)
+td_rule_row_set_rule (TdRuleRow *self, const TdRule *rule, const TdCatalogue *catalogue)
 {
   g_autofree char *title = g_strdup_printf ("%s. %s", rule->code, rule->title);
-  g_autofree char *detail = describe (rule);
+  g_autofree char *detail = describe (rule, catalogue);
   g_autofree char *source = g_strdup_printf (_ ("Source: %s"), rule->source);
   g_autofree char *disabled = g_strdup_printf (_ ("Switched off: %s"), rule->disabled_reason);
 

@@ -16,13 +16,14 @@ G_BEGIN_DECLS
  * is not blank when @enabled is FALSE */
 G_DECLARE_FINAL_TYPE (TdRuleRow, td_rule_row, TD, RULE_ROW, GtkWidget)
 
-GtkWidget *td_rule_row_new (const TdRule *rule);
+/* td_rule_row_new: @catalogue: has the rule's further numbers */
+GtkWidget *td_rule_row_new (const TdRule *rule, const TdCatalogue *catalogue);
 
 /* td_rule_row_get_code: "R8" */
 const char *td_rule_row_get_code (TdRuleRow *self);
 
 /* td_rule_row_set_rule: shows @rule, of the same code, as it is now */
-void td_rule_row_set_rule (TdRuleRow *self, const TdRule *rule);
+void td_rule_row_set_rule (TdRuleRow *self, const TdRule *rule, const TdCatalogue *catalogue);
 
 /* td_rule_row_set_error: why the change was not saved */
 void td_rule_row_set_error (TdRuleRow *self, const char *sentence);
