@@ -1,10 +1,9 @@
-/* R3, R5, R14: each case with the source of its rule or exception. */
+/* R3, R5: each case with the source of its rule or exception. */
 #include "base/td-text.h"
 #include "td-test-rules.h"
 
 #define R3_SOURCE "QĐ 1689/QĐ-TLĐ Đ.14.1"
 #define R5_SOURCE "QĐ 1689/QĐ-TLĐ Đ.26, Đ.27"
-#define R14_SOURCE "HD 1217/HD-TLĐ mục 1.3"
 
 #define MAX_EARLIER 7
 
@@ -251,6 +250,12 @@ test_fighters (void)
       TD_TEST_FORM_FIGHTER_PROVINCE,
       { "2016", "2025" },
       2010 },
+    { R5_SOURCE ": one of them later",
+      TRUE,
+      TD_TEST_FORM_FIGHTER_NATION,
+      TD_TEST_FORM_FIGHTER_PROVINCE,
+      { "2025", "2028" },
+      2010 },
     { R5_SOURCE ": the lower title",
       TRUE,
       TD_TEST_FORM_FIGHTER_NATION,
@@ -295,96 +300,6 @@ test_fighters (void)
     }
 }
 
-/* --- R14 -------------------------------------------------------------------------------------- */
-
-static void
-add_unit (TdDecisionFacts *facts, gint64 id, const char *name, TdDate valid_to)
-{
-  TdUnit *unit = td_unit_new ();
-
-  unit->id = id;
-  unit->valid_to = valid_to;
-  td_text_set (&unit->name, name);
-  if (facts->units == NULL)
-    facts->units = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                          (GDestroyNotify) td_unit_free);
-  g_hash_table_insert (facts->units, g_memdup2 (&id, sizeof id), unit);
-}
-
-/* The award is decided on 01/11/2026 under unit 5. */
-static void
-test_transfer (void)
-{
-  static const struct
-  {
-    const char *source;
-    gboolean fires;
-    TdTestEarlier earlier;
-    TdDate unit_ended_on;
-    TdRecipientKind kind;
-  } cases[] = {
-    { R14_SOURCE,
-      TRUE,
-      { .unit = 6, .decided_on = { 2026, 8, 1 } },
-      { 0 },
-      TD_RECIPIENT_INDIVIDUAL },
-    { R14_SOURCE ": a day less than 6 months",
-      TRUE,
-      { .unit = 6, .decided_on = { 2026, 5, 2 } },
-      { 0 },
-      TD_RECIPIENT_INDIVIDUAL },
-    { R14_SOURCE ": 6 months",
-      FALSE,
-      { .unit = 6, .decided_on = { 2026, 5, 1 } },
-      { 0 },
-      TD_RECIPIENT_INDIVIDUAL },
-    { R14_SOURCE ": the same unit",
-      FALSE,
-      { .unit = 5, .decided_on = { 2026, 8, 1 } },
-      { 0 },
-      TD_RECIPIENT_INDIVIDUAL },
-    { R14_SOURCE ": no unit is known",
-      FALSE,
-      { .unit = 0, .decided_on = { 2026, 8, 1 } },
-      { 0 },
-      TD_RECIPIENT_INDIVIDUAL },
-    { "NQ 60-NQ/TW: the old unit has ended",
-      FALSE,
-      { .unit = 6, .decided_on = { 2026, 8, 1 } },
-      { 2026, 9, 30 },
-      TD_RECIPIENT_INDIVIDUAL },
-    { R14_SOURCE ": of people",
-      FALSE,
-      { .unit = 6, .decided_on = { 2026, 8, 1 } },
-      { 0 },
-      TD_RECIPIENT_COLLECTIVE },
-    { R14_SOURCE ": a later award says nothing",
-      FALSE,
-      { .unit = 6, .decided_on = { 2026, 12, 1 } },
-      { 0 },
-      TD_RECIPIENT_INDIVIDUAL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (TdDecision) decision = td_test_rules_decision ();
-      g_auto (TdDecisionFacts) facts = { 0 };
-      TdTestEarlier earlier = cases[i].earlier;
-
-      g_test_message ("%" G_GSIZE_FORMAT ": %s", i, cases[i].source);
-      add_unit (&facts, 5, "CĐCS Trường Mường Tè", TD_DATE_NONE);
-      add_unit (&facts, 6, "CĐCS Trường Pa Ủ", cases[i].unit_ended_on);
-      td_test_rules_add (decision, "Chang A Sò", TD_TEST_FORM_DIPLOMA, "DOT_XUAT");
-      ((TdAward *) g_ptr_array_index (decision->awards, 0))->recipient_kind = cases[i].kind;
-      if (cases[i].kind == TD_RECIPIENT_COLLECTIVE)
-        ((TdAward *) g_ptr_array_index (decision->awards, 0))->bonus = 7590000;
-      earlier.type = "DOT_XUAT";
-      td_test_rules_add_earlier (&facts, 0, &earlier);
-      td_test_rules_assert (decision, 0, &facts, cases[i].fires ? "R14" : NULL, TD_AWARD_UNIT,
-                            "CĐCS Trường Pa Ủ");
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -394,7 +309,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rules/union-diploma-found", test_union_diploma_found);
   g_test_add_func ("/rules/union-diploma-initiatives", test_union_diploma_initiatives);
   g_test_add_func ("/rules/fighters", test_fighters);
-  g_test_add_func ("/rules/transfer", test_transfer);
 
   return g_test_run ();
 }

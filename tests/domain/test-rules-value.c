@@ -1,8 +1,9 @@
-/* R10 and R13: each case with the source of its rule or exception. */
+/* R10, R13, R14: each case with the source of its rule or exception. */
 #include "base/td-text.h"
 #include "td-test-rules.h"
 
 #define R10_SOURCE "QĐ 1564/QĐ-TLĐ Đ.16"
+#define R14_SOURCE "HD 1217/HD-TLĐ mục 1.3"
 #define MILLION G_GINT64_CONSTANT (1000000)
 
 static void
@@ -69,6 +70,12 @@ test_gain (void)
       TRUE,
       1,
       { { { 2026, 1, 5 }, TRUE, TRUE, 0 } } },
+    { R10_SOURCE ": the province's recognition is for leaders",
+      TRUE,
+      TD_TEST_FORM_CREATIVITY,
+      FALSE,
+      1,
+      { { { 2026, 1, 5 }, TRUE, TRUE, 1 } } },
     { R10_SOURCE ": the 3 years are not for leaders",
       TRUE,
       TD_TEST_FORM_CREATIVITY,
@@ -154,6 +161,96 @@ test_period (void)
     }
 }
 
+/* --- R14 -------------------------------------------------------------------------------------- */
+
+static void
+add_unit (TdDecisionFacts *facts, gint64 id, const char *name, TdDate valid_to)
+{
+  TdUnit *unit = td_unit_new ();
+
+  unit->id = id;
+  unit->valid_to = valid_to;
+  td_text_set (&unit->name, name);
+  if (facts->units == NULL)
+    facts->units = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                          (GDestroyNotify) td_unit_free);
+  g_hash_table_insert (facts->units, g_memdup2 (&id, sizeof id), unit);
+}
+
+/* The award is decided on 01/11/2026 under unit 5. */
+static void
+test_transfer (void)
+{
+  static const struct
+  {
+    const char *source;
+    gboolean fires;
+    TdTestEarlier earlier;
+    TdDate unit_ended_on;
+    TdRecipientKind kind;
+  } cases[] = {
+    { R14_SOURCE,
+      TRUE,
+      { .unit = 6, .decided_on = { 2026, 8, 1 } },
+      { 0 },
+      TD_RECIPIENT_INDIVIDUAL },
+    { R14_SOURCE ": a day less than 6 months",
+      TRUE,
+      { .unit = 6, .decided_on = { 2026, 5, 2 } },
+      { 0 },
+      TD_RECIPIENT_INDIVIDUAL },
+    { R14_SOURCE ": 6 months",
+      FALSE,
+      { .unit = 6, .decided_on = { 2026, 5, 1 } },
+      { 0 },
+      TD_RECIPIENT_INDIVIDUAL },
+    { R14_SOURCE ": the same unit",
+      FALSE,
+      { .unit = 5, .decided_on = { 2026, 8, 1 } },
+      { 0 },
+      TD_RECIPIENT_INDIVIDUAL },
+    { R14_SOURCE ": no unit is known",
+      FALSE,
+      { .unit = 0, .decided_on = { 2026, 8, 1 } },
+      { 0 },
+      TD_RECIPIENT_INDIVIDUAL },
+    { "NQ 60-NQ/TW: the old unit has ended",
+      FALSE,
+      { .unit = 6, .decided_on = { 2026, 8, 1 } },
+      { 2026, 9, 30 },
+      TD_RECIPIENT_INDIVIDUAL },
+    { R14_SOURCE ": of people",
+      FALSE,
+      { .unit = 6, .decided_on = { 2026, 8, 1 } },
+      { 0 },
+      TD_RECIPIENT_COLLECTIVE },
+    { R14_SOURCE ": a later award says nothing",
+      FALSE,
+      { .unit = 6, .decided_on = { 2026, 12, 1 } },
+      { 0 },
+      TD_RECIPIENT_INDIVIDUAL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TdDecision) decision = td_test_rules_decision ();
+      g_auto (TdDecisionFacts) facts = { 0 };
+      TdTestEarlier earlier = cases[i].earlier;
+
+      g_test_message ("%" G_GSIZE_FORMAT ": %s", i, cases[i].source);
+      add_unit (&facts, 5, "CĐCS Trường Mường Tè", TD_DATE_NONE);
+      add_unit (&facts, 6, "CĐCS Trường Pa Ủ", cases[i].unit_ended_on);
+      td_test_rules_add (decision, "Chang A Sò", TD_TEST_FORM_DIPLOMA, "DOT_XUAT");
+      ((TdAward *) g_ptr_array_index (decision->awards, 0))->recipient_kind = cases[i].kind;
+      if (cases[i].kind == TD_RECIPIENT_COLLECTIVE)
+        ((TdAward *) g_ptr_array_index (decision->awards, 0))->bonus = 7590000;
+      earlier.type = "DOT_XUAT";
+      td_test_rules_add_earlier (&facts, 0, &earlier);
+      td_test_rules_assert (decision, 0, &facts, cases[i].fires ? "R14" : NULL, TD_AWARD_UNIT,
+                            "CĐCS Trường Pa Ủ");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -161,6 +258,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/rules/gain", test_gain);
   g_test_add_func ("/rules/period", test_period);
+  g_test_add_func ("/rules/transfer", test_transfer);
 
   return g_test_run ();
 }

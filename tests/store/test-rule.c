@@ -1,6 +1,4 @@
-/* Rules: what they find in the book, and switching them. */
-#include "store/td-rule-store.h"
-
+/* What the rules find in the book. */
 #include <string.h>
 
 #include "base/td-text.h"
@@ -408,79 +406,6 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* --- Switching -------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  const char *code;
-  gboolean enabled;
-  const char *reason;
-} Switch;
-
-static gboolean
-switch_cb (TdDb *db, gpointer data, GError **error)
-{
-  const Switch *change = data;
-
-  return td_rule_set_enabled (db, change->code, change->enabled, change->reason, error);
-}
-
-static void
-assert_rule (Fixture *fixture, const char *code, gboolean enabled, const char *reason)
-{
-  g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (fixture->book);
-  const TdRule *rule = td_catalogue_find_rule (catalogue, code);
-
-  g_assert_cmpint (rule->enabled, ==, enabled);
-  g_assert_cmpstr (rule->disabled_reason, ==, reason);
-}
-
-static void
-test_switch (Fixture *fixture, gconstpointer data)
-{
-  Switch off = { "R12", FALSE, "  Quy chế  của tỉnh " };
-  Switch on = { "R12", TRUE, "nothing" };
-  Switch blank = { "R12", FALSE, " \t" };
-  Switch unknown = { "R99", FALSE, "Quy chế" };
-  g_autoptr (TdDecision) draft = new_decision (fixture, DAY);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *undone = NULL;
-
-  add_award (fixture, draft, "Lò Văn A", fixture->education, "NN_BK_TINH", "DOT_XUAT")->bonus = 5;
-  assert_rule (fixture, "R12", TRUE, "");
-
-  g_assert_false (td_book_write (fixture->book, "", switch_cb, &blank, &error));
-  g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
-  g_clear_error (&error);
-  g_assert_false (td_book_write (fixture->book, "", switch_cb, &unknown, &error));
-  g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  assert_rule (fixture, "R12", TRUE, "");
-
-  {
-    g_autoptr (GPtrArray) problems = check (fixture, draft);
-
-    g_assert_nonnull (find (problems, "R12"));
-  }
-  g_assert_true (td_book_write (fixture->book, "", switch_cb, &off, &error));
-  assert_rule (fixture, "R12", FALSE, "Quy chế của tỉnh");
-  label = td_book_get_undo_label (fixture->book, FALSE);
-  g_assert_nonnull (strstr (label, "R12: Quy chế của tỉnh"));
-  {
-    g_autoptr (GPtrArray) problems = check (fixture, draft);
-
-    g_assert_null (find (problems, "R12"));
-  }
-
-  g_assert_true (td_book_undo (fixture->book, FALSE, &undone, &error));
-  assert_rule (fixture, "R12", TRUE, "");
-  g_assert_true (td_book_undo (fixture->book, TRUE, NULL, &error));
-  assert_rule (fixture, "R12", FALSE, "Quy chế của tỉnh");
-  g_assert_true (td_book_write (fixture->book, "", switch_cb, &on, &error));
-  assert_rule (fixture, "R12", TRUE, "");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -495,7 +420,6 @@ main (int argc, char *argv[])
   ADD ("/rule/unit-year", test_unit_year);
   ADD ("/rule/theme", test_theme);
   ADD ("/rule/cancel", test_cancel);
-  ADD ("/rule/switch", test_switch);
 
   return g_test_run ();
 }
