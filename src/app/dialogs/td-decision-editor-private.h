@@ -16,7 +16,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by td-decision-editor.c (the window and its heading), -check.c (what is wrong), -common.c
+/* Shared by td-decision-editor.c (the window), -heading.c, -check.c (what is wrong), -common.c
  * (what holds for all recipients), -lines.c (actions on a line), -people.c (who a recipient is),
  * -paste.c and -save.c. */
 struct _TdDecisionEditor
@@ -85,6 +85,11 @@ void td_decision_editor_touch (TdDecisionEditor *self);
 
 /* td_decision_editor_get_line: FALSE if the current row has no award */
 gboolean td_decision_editor_get_line (TdDecisionEditor *self, guint *award);
+
+/* td-decision-editor-heading.c */
+void td_decision_editor_offer_levels (TdDecisionEditor *self);
+void td_decision_editor_fill_heading (TdDecisionEditor *self);
+void td_decision_editor_collect_heading (TdDecisionEditor *self);
 
 /* td-decision-editor-common.c */
 void td_decision_editor_offer_common (TdDecisionEditor *self);

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by td-grid.c (rows, columns, scrolling), -edit.c (the current cell) and -keys.c. */
+/* Shared by td-grid.c (the widget), -layout.c (rows, columns, what is in sight), -pointer.c (the
+ * mouse), -edit.c (the current cell) and -keys.c. */
 struct _TdGrid
 {
   GtkWidget parent_instance;
@@ -37,12 +38,29 @@ struct _TdGrid
   gboolean in_text;  /* arrows move the caret */
 };
 
-/* td-grid.c */
-void td_grid_reveal (TdGrid *self);
+/* Of a cell, both sides together, in pixels. */
+#define TD_GRID_PADDING 12
+
+/* td-grid-layout.c. y of rows is counted from the heading's end, not scrolled. */
+int td_grid_get_scroll (GtkAdjustment *adjustment);
+int td_grid_get_top (TdGrid *self, guint row);
+guint td_grid_get_n_rows (TdGrid *self);
+
+/* td_grid_find_row: the row at @y; the number of rows below the last */
+guint td_grid_find_row (TdGrid *self, int y);
 void td_grid_get_cell_area (TdGrid *self, guint row, guint column, GdkRectangle *area);
+void td_grid_lay_out_columns (TdGrid *self, int width);
+void td_grid_configure_adjustments (TdGrid *self);
+
+/* td_grid_bind_lines: makes and fills the widgets of the rows in sight */
+void td_grid_bind_lines (TdGrid *self);
+void td_grid_reveal (TdGrid *self);
 
 /* td_grid_refresh: shows the rows in sight as they are in the model now */
 void td_grid_refresh (TdGrid *self);
+
+/* td-grid-pointer.c */
+void td_grid_add_pointer (TdGrid *self);
 
 /* td-grid-edit.c */
 void td_grid_create_entry (TdGrid *self);

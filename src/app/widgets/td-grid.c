@@ -1,11 +1,8 @@
-/* Rows, columns and scrolling. The heading stays at the top, under it only the rows in sight are
- * widgets (TdGridLine); they are bound anew when what is in sight changes. */
+/* The widget: drawing, scrolling, and following its model. The heading stays at the top, under it
+ * only the rows in sight are widgets (TdGridLine). */
 #include "app/widgets/td-grid-private.h"
 
 #include <math.h>
-
-#define PADDING 12     /* of a cell, both sides together */
-#define NUMBER_WIDTH 4 /* letters */
 
 static void td_grid_scrollable_init (GtkScrollableInterface *iface);
 
@@ -32,198 +29,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- Where things are ------------------------------------------------------------------------- */
-
-static int
-get_scroll (GtkAdjustment *adjustment)
-{
-  return adjustment != NULL ? (int) gtk_adjustment_get_value (adjustment) : 0;
-}
-
-static int
-get_top (TdGrid *self, guint row)
-{
-  return g_array_index (self->tops, int, row);
-}
-
-static guint
-get_n_rows (TdGrid *self)
-{
-  return self->tops->len - 1;
-}
-
-/* The row at @y below the heading, not scrolled; the number of rows below the last. */
-static guint
-find_row (TdGrid *self, int y)
-{
-  guint low = 0;
-  guint high = get_n_rows (self);
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (get_top (self, middle + 1) <= y)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static void
-measure_font (TdGrid *self, int *letter, int *height)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-
-  *letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
-  *height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  pango_font_metrics_unref (metrics);
-}
-
-/* Each column as wide as its letters ask, and what is left goes to those that expand. */
-static void
-lay_out_columns (TdGrid *self, int width)
-{
-  TdGridGeometry *geometry = &self->geometry;
-  guint n = self->model != NULL ? td_grid_model_get_n_columns (self->model) : 0;
-  guint n_expanding = 0;
-  int letter, height, x, rest;
-
-  measure_font (self, &letter, &height);
-  geometry->line_height = MAX (height + PADDING, 30);
-  geometry->problem_height = height + 8;
-  self->heading_height = geometry->line_height;
-  geometry->x = g_renew (int, geometry->x, n);
-  geometry->width = g_renew (int, geometry->width, n);
-  geometry->n_columns = n;
-
-  x = NUMBER_WIDTH * letter + PADDING;
-  rest = width - x;
-  for (guint i = 0; i < n; i++)
-    {
-      const TdGridColumn *column = td_grid_model_get_column (self->model, i);
-
-      geometry->width[i] = column->width * letter + PADDING;
-      rest -= geometry->width[i];
-      n_expanding += column->expands;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      if (rest > 0 && td_grid_model_get_column (self->model, i)->expands)
-        geometry->width[i] += rest / (int) n_expanding;
-      geometry->x[i] = x;
-      x += geometry->width[i];
-    }
-  geometry->width_all = MAX (x, width);
-}
-
-static void
-lay_out_rows (TdGrid *self)
-{
-  guint n = self->model != NULL ? td_grid_model_get_n_rows (self->model) : 0;
-  int top = 0;
-
-  g_array_set_size (self->tops, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (TdGridRow) row = { 0 };
-
-      td_grid_model_get_row (self->model, i, &row);
-      g_array_append_val (self->tops, top);
-      top += self->geometry.line_height + (row.problem != NULL ? self->geometry.problem_height : 0);
-    }
-  g_array_append_val (self->tops, top);
-}
-
-void
-td_grid_get_cell_area (TdGrid *self, guint row, guint column, GdkRectangle *area)
-{
-  area->x = self->geometry.x[column] - get_scroll (self->hadjustment);
-  area->y = self->heading_height + get_top (self, row) - get_scroll (self->vadjustment);
-  area->width = self->geometry.width[column] - 1;
-  area->height = self->geometry.line_height - 1;
-}
-
-/* --- Rows in sight ---------------------------------------------------------------------------- */
-
-/* One row more than is in sight, so that scrolling by a little needs no new one. */
-static void
-bind_lines (TdGrid *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self)) - self->heading_height;
-  int y = get_scroll (self->vadjustment);
-  guint end = MIN (find_row (self, y + MAX (height, 0)) + 1, get_n_rows (self));
-  guint n;
-
-  self->first_line = find_row (self, y);
-  n = end > self->first_line ? end - self->first_line : 0;
-  while (self->lines->len < n)
-    {
-      GtkWidget *line = td_grid_line_new (&self->geometry);
-
-      gtk_widget_insert_before (line, GTK_WIDGET (self), self->entry);
-      g_ptr_array_add (self->lines, line);
-    }
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      GtkWidget *line = g_ptr_array_index (self->lines, i);
-
-      gtk_widget_set_child_visible (line, i < n);
-      if (i < n)
-        td_grid_line_bind (TD_GRID_LINE (line), self->model, self->first_line + i,
-                           self->first_line + i == self->row);
-    }
-}
-
-static void
-configure (GtkAdjustment *adjustment, int size, int page)
-{
-  if (adjustment == NULL)
-    return;
-
-  gtk_adjustment_configure (adjustment,
-                            CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (size - page, 0)),
-                            0, MAX (size, page), page * 0.1, page * 0.9, page);
-}
-
-static void
-configure_adjustments (TdGrid *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self)) - self->heading_height;
-
-  configure (self->hadjustment, self->geometry.width_all, width);
-  configure (self->vadjustment, get_top (self, get_n_rows (self)), MAX (height, 0));
-}
-
-void
-td_grid_refresh (TdGrid *self)
-{
-  lay_out_rows (self);
-  configure_adjustments (self);
-  bind_lines (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-void
-td_grid_reveal (TdGrid *self)
-{
-  GtkAdjustment *vertical = self->vadjustment;
-  GtkAdjustment *horizontal = self->hadjustment;
-
-  if (vertical == NULL || horizontal == NULL || self->row >= get_n_rows (self)
-      || self->column >= self->geometry.n_columns)
-    return;
-
-  gtk_adjustment_clamp_page (vertical, get_top (self, self->row), get_top (self, self->row + 1));
-  /* With the first column the running numbers, too. */
-  gtk_adjustment_clamp_page (horizontal, self->column == 0 ? 0 : self->geometry.x[self->column],
-                             self->geometry.x[self->column] + self->geometry.width[self->column]);
-}
-
 static void
 model_changed_cb (TdGrid *self)
 {
@@ -242,7 +47,7 @@ columns_changed_cb (TdGrid *self)
   guint n = td_grid_model_get_n_columns (self->model);
 
   self->column = n > 0 ? MIN (self->column, n - 1) : 0;
-  lay_out_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  td_grid_lay_out_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
   model_changed_cb (self);
 }
 
@@ -250,100 +55,8 @@ static void
 scrolled_cb (TdGrid *self)
 {
   td_suggestion_list_hide (self->suggestions);
-  bind_lines (self);
+  td_grid_bind_lines (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* --- Mouse ------------------------------------------------------------------------------------ */
-
-/* FALSE outside of the cells. */
-static gboolean
-find_cell (TdGrid *self, double x, double y, guint *row, guint *column)
-{
-  int cell_x = (int) x + get_scroll (self->hadjustment);
-
-  if (y < self->heading_height)
-    return FALSE;
-  *row = find_row (self, (int) y - self->heading_height + get_scroll (self->vadjustment));
-  if (*row >= get_n_rows (self))
-    return FALSE;
-  for (guint i = 0; i < self->geometry.n_columns; i++)
-    if (cell_x >= self->geometry.x[i] && cell_x < self->geometry.x[i] + self->geometry.width[i])
-      {
-        *column = i;
-        return TRUE;
-      }
-  *column = 0;
-
-  return cell_x < self->geometry.x[0];
-}
-
-static void
-pressed_cb (TdGrid *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  guint row, column;
-
-  if (!find_cell (self, x, y, &row, &column))
-    return;
-
-  /* An input method that is composing gives what it has when the focus leaves. */
-  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
-  td_grid_move_to (self, row, column);
-  if (self->row != row || self->column != column)
-    return;
-  if (td_grid_model_get_column (self->model, column)->kind == TD_GRID_TOGGLE)
-    td_grid_model_toggle (self->model, row, column);
-}
-
-static void
-menu_cb (TdGrid *self, int n_press, double x, double y)
-{
-  guint row, column;
-
-  if (self->menu == NULL || !find_cell (self, x, y, &row, &column))
-    return;
-
-  td_grid_move_to (self, row, column);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static gboolean
-query_tooltip_cb (TdGrid *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  guint row, column;
-  gboolean in_heading = y < self->heading_height;
-
-  if (self->model == NULL || keyboard)
-    return FALSE;
-  if (!find_cell (self, x, in_heading ? self->heading_height : y, &row, &column))
-    return FALSE;
-
-  if (in_heading)
-    {
-      const TdGridColumn *info = td_grid_model_get_column (self->model, column);
-
-      gtk_tooltip_set_text (tooltip, info->tooltip != NULL ? info->tooltip : info->title);
-    }
-  else
-    {
-      g_auto (TdGridRow) info = { 0 };
-      g_auto (TdGridCell) cell = { 0 };
-      int inside = y - self->heading_height + get_scroll (self->vadjustment) - get_top (self, row);
-
-      td_grid_model_get_row (self->model, row, &info);
-      if (info.kind == TD_GRID_ROW_PART)
-        return FALSE;
-      td_grid_model_get_cell (self->model, row, column, &cell);
-      if (inside > self->geometry.line_height)
-        gtk_tooltip_set_text (tooltip, info.problem);
-      else if (cell.text[0] != '\0')
-        gtk_tooltip_set_text (tooltip, cell.text);
-      else
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* --- Drawing ---------------------------------------------------------------------------------- */
@@ -373,17 +86,18 @@ snapshot_heading (TdGrid *self, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->geometry.n_columns; i++)
     {
       const TdGridColumn *column = td_grid_model_get_column (self->model, i);
-      int x = self->geometry.x[i] - get_scroll (self->hadjustment);
+      int x = self->geometry.x[i] - td_grid_get_scroll (self->hadjustment);
       int height;
 
-      pango_layout_set_width (layout, (self->geometry.width[i] - PADDING + 2) * PANGO_SCALE);
+      pango_layout_set_width (layout,
+                              (self->geometry.width[i] - TD_GRID_PADDING + 2) * PANGO_SCALE);
       pango_layout_set_alignment (layout, column->kind == TD_GRID_NUMBER   ? PANGO_ALIGN_RIGHT
                                           : column->kind == TD_GRID_TOGGLE ? PANGO_ALIGN_CENTER
                                                                            : PANGO_ALIGN_LEFT);
       pango_layout_set_text (layout, column->title, -1);
       pango_layout_get_pixel_size (layout, NULL, &height);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + PADDING / 2 - 1,
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + TD_GRID_PADDING / 2 - 1,
                                                               (self->heading_height - height) / 2));
       gtk_snapshot_append_layout (snapshot, layout, &text);
       gtk_snapshot_restore (snapshot);
@@ -412,7 +126,7 @@ layout_cb (gpointer data)
   TdGrid *self = data;
 
   self->layout_source = 0;
-  lay_out_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  td_grid_lay_out_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
   td_grid_refresh (self);
 
   return G_SOURCE_REMOVE;
@@ -431,7 +145,7 @@ static void
 allocate_entry (TdGrid *self)
 {
   GdkRectangle area;
-  gboolean shown = self->model != NULL && self->row < get_n_rows (self)
+  gboolean shown = self->model != NULL && self->row < td_grid_get_n_rows (self)
                    && td_grid_is_editable (self, self->row, self->column);
 
   /* Never without a place: the focus may be in it. */
@@ -446,8 +160,8 @@ static void
 td_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TdGrid *self = TD_GRID (widget);
-  int x = -get_scroll (self->hadjustment);
-  int y = self->heading_height - get_scroll (self->vadjustment);
+  int x = -td_grid_get_scroll (self->hadjustment);
+  int y = self->heading_height - td_grid_get_scroll (self->vadjustment);
 
   if (width != self->width || height != self->height)
     queue_layout (self);
@@ -458,10 +172,10 @@ td_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       guint row = self->first_line + i;
       GtkAllocation area;
 
-      if (row >= get_n_rows (self))
+      if (row >= td_grid_get_n_rows (self))
         break;
-      area = (GtkAllocation){ x, y + get_top (self, row), self->geometry.width_all,
-                              get_top (self, row + 1) - get_top (self, row) };
+      area = (GtkAllocation){ x, y + td_grid_get_top (self, row), self->geometry.width_all,
+                              td_grid_get_top (self, row + 1) - td_grid_get_top (self, row) };
       if (gtk_widget_get_child_visible (g_ptr_array_index (self->lines, i)))
         gtk_widget_size_allocate (g_ptr_array_index (self->lines, i), &area, -1);
     }
@@ -516,7 +230,7 @@ set_adjustment (TdGrid *self, GtkAdjustment **place, GtkAdjustment *adjustment)
 
   *place = g_object_ref_sink (adjustment);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  configure_adjustments (self);
+  td_grid_configure_adjustments (self);
 }
 
 static void
@@ -658,8 +372,6 @@ td_grid_class_init (TdGridClass *klass)
 static void
 td_grid_init (TdGrid *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
   int end = 0;
 
   self->tops = g_array_new (FALSE, FALSE, sizeof (int));
@@ -670,14 +382,7 @@ td_grid_init (TdGrid *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "view");
   td_grid_create_entry (self);
 
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (secondary), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (menu_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  td_grid_add_pointer (self);
 }
 
 GtkWidget *

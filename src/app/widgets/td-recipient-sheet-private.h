@@ -14,8 +14,8 @@ typedef struct
   int award;
 } SheetRow;
 
-/* Shared by td-recipient-sheet.c (as a TdGridModel), -lines.c (changing lines, taking back) and
- * -suggest.c (what a cell offers). */
+/* Shared by td-recipient-sheet.c (the sheet), -grid.c (as a TdGridModel), -lines.c (changing lines,
+ * taking back) and -suggest.c (what a cell offers). */
 struct _TdRecipientSheet
 {
   GObject parent_instance;
@@ -41,6 +41,19 @@ struct _TdRecipientSheet
   GQueue undo; /* GPtrArray of TdAward: the lists before each change, the last at the head */
   GQueue redo;
 };
+
+static inline const SheetRow *
+td_recipient_sheet_get_row (TdRecipientSheet *self, guint row)
+{
+  return &g_array_index (self->rows, SheetRow, row);
+}
+
+/* td-recipient-sheet-grid.c */
+void td_recipient_sheet_init_grid (TdGridModelInterface *iface);
+void td_recipient_sheet_translate_columns (void);
+
+/* td_recipient_sheet_stop_typing: forgets what is being typed */
+void td_recipient_sheet_stop_typing (TdRecipientSheet *self);
 
 /* td_recipient_sheet_rebuild: finds the rows anew, and tells */
 void td_recipient_sheet_rebuild (TdRecipientSheet *self);

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MIN_WIDTH 340
+#define MIN_WIDTH 480
 #define MAX_HEIGHT 320
 
 struct _TdSuggestionList
