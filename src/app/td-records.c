@@ -20,13 +20,22 @@ present (GtkWidget *widget, GtkWidget *editor, const GError *error)
     td_window_show_error (window, error);
 }
 
+/* The main window and not the one that @widget is in, which may be closed first: what is saved is
+ * told by the main window. */
+static GtkWindow *
+get_parent (GtkWidget *widget)
+{
+  TdWindow *window = td_window_get_for (widget);
+
+  return window != NULL ? GTK_WINDOW (window) : GTK_WINDOW (gtk_widget_get_root (widget));
+}
+
 static void
 open_decision (GtkWidget *widget, TdBook *book, gint64 decision_id, gint64 award_id)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GError) error = NULL;
   GtkWidget *editor
-      = td_decision_editor_new (GTK_WINDOW (root), book, decision_id, award_id, &error);
+      = td_decision_editor_new (get_parent (widget), book, decision_id, award_id, &error);
 
   present (widget, editor, error);
 }
@@ -34,9 +43,9 @@ open_decision (GtkWidget *widget, TdBook *book, gint64 decision_id, gint64 award
 void
 td_records_open_draft (GtkWidget *widget, TdBook *book, gint64 draft_id)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GError) error = NULL;
-  GtkWidget *editor = td_decision_editor_new_for_draft (GTK_WINDOW (root), book, draft_id, &error);
+  GtkWidget *editor
+      = td_decision_editor_new_for_draft (get_parent (widget), book, draft_id, &error);
 
   present (widget, editor, error);
 }
@@ -83,15 +92,11 @@ find_history (TdBook *book, TdSubject subject)
 void
 td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject)
 {
-  TdWindow *window = td_window_get_for (widget);
-  /* Not over the window that it was asked for from: that one may be closed first. */
-  GtkWindow *parent
-      = window != NULL ? GTK_WINDOW (window) : GTK_WINDOW (gtk_widget_get_root (widget));
   GtkWindow *open = find_history (book, subject);
   g_autoptr (GError) error = NULL;
 
   if (open == NULL)
-    open = (GtkWindow *) td_subject_window_new (parent, book, subject, &error);
+    open = (GtkWindow *) td_subject_window_new (get_parent (widget), book, subject, &error);
   present (widget, GTK_WIDGET (open), error);
 }
 

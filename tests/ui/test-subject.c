@@ -505,6 +505,9 @@ test_keyboard (Fixture *fixture, gconstpointer data)
               "12/QĐ-LĐLĐ")
       != NULL);
   td_keyboard_wait_window (TD_TYPE_DECISION_EDITOR);
+  /* It stays when the history is closed, and still tells the main window what it saved. */
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (find_window (TD_TYPE_DECISION_EDITOR)))
+                 == GTK_WINDOW (window));
   gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_DECISION_EDITOR)));
 
   td_keyboard_wait_window (TD_TYPE_SUBJECT_WINDOW);
