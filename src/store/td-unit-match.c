@@ -102,10 +102,45 @@ find_exact (TdUnitMatcher *self,
   return TRUE;
 }
 
+/* "huyện Tân Uyên", "xã Nậm Sỏ", or without the kind of place words that units have: "Tân Uyên".
+ * Anything else behind a name ("0912 345 678", "Giáo viên") is not to be cut off with it. */
+static gboolean
+is_place (const TdUnitMatcher *self, const char *text)
+{
+  static const char *const kinds[]
+      = { "huyen", "tinh", "xa", "phuong", "thanh pho", "quan", "tp", "thi", "h", "t" };
+  g_autofree char *expanded = td_abbreviation_expand (text);
+  g_auto (GStrv) words = g_strsplit (expanded, " ", -1);
+  guint n_words = g_strv_length (words);
+
+  for (char **word = words; *word != NULL; word++)
+    if (strspn (*word, "0123456789") > 2)
+      return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gsize length = strlen (kinds[i]);
+
+      /* The longest is "thành phố" or "tỉnh" and four words. */
+      if (g_str_has_prefix (expanded, kinds[i]) && expanded[length] == ' ' && n_words <= 6)
+        return TRUE;
+    }
+
+  for (guint i = 0; i + 1 < n_words; i++)
+    {
+      g_autofree char *pair = g_strconcat (words[i], " ", words[i + 1], NULL);
+
+      if (g_hash_table_lookup (self->features, pair) == NULL)
+        return FALSE;
+    }
+
+  return n_words > 1;
+}
+
 /* Cuts the last ", huyện Tân Uyên", ", tỉnh Lai Châu" or "huyện Tân Uyên" off a name; FALSE if
  * there is none. */
 static gboolean
-cut_place (char *text)
+cut_place (const TdUnitMatcher *self, char *text)
 {
   static const char *const words[] = { " huyện ", " tỉnh ",  " thành phố ", " thị xã ",   " tp ",
                                        " tp. ",   " huyen ", " tinh ",      " thanh pho " };
@@ -121,7 +156,7 @@ cut_place (char *text)
           cut = text + (found - lower);
       }
 
-  if (cut == NULL || cut == text)
+  if (cut == NULL || cut == text || !is_place (self, cut + 1))
     return FALSE;
 
   *cut = '\0';
@@ -189,7 +224,7 @@ find_keys (
         return TRUE;
       shortened = TRUE;
     }
-  while (cut_place (cut));
+  while (cut_place (self, cut));
 
   g_array_set_size (found, 0);
   *certain = 0;

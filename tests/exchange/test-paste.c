@@ -292,6 +292,18 @@ test_unread (void)
                 "THCS Nậm Sỏ\tCông đoàn ngành Y tế\n",
                 "THCS Nậm Sỏ (tập thể) is=NS-THCS",
                 "THCS Nậm Sỏ (tập thể) is=NS-THCS ?Đơn vị: Công đoàn ngành Y tế");
+  /* A place behind a unit says nothing more, anything else does. */
+  assert_paste ("Họ và tên\tChức vụ\tChức vụ\tĐơn vị\n"
+                "Lò A\tTHCS Nậm Sỏ\t0912 345 678\t\n"
+                "Lò B\tKế toán, THCS Nậm Sỏ, Giáo viên\t\t\n"
+                "Lò C\t\t\tTHCS Nậm Sỏ, 0912 345 678\n"
+                "Lò D\t\t\tTHCS Nậm Sỏ huyện Tân Uyên 0912\n"
+                "Lò E\tKế toán, THCS Nậm Sỏ, Lai Châu\t\t\n"
+                "Lò G\t\t\tTHCS Nậm Sỏ, xã Nậm Sỏ, H. Tân Uyên, tỉnh Lai Châu\n",
+                "Lò A post=THCS Nậm Sỏ, 0912 345 678", "Lò B post=Kế toán, THCS Nậm Sỏ, Giáo viên",
+                "Lò C ?unit=THCS Nậm Sỏ, 0912 345 678",
+                "Lò D ?unit=THCS Nậm Sỏ huyện Tân Uyên 0912", "Lò E unit=NS-THCS post=Kế toán",
+                "Lò G unit=NS-THCS");
   /* Two columns for one value. */
   assert_paste ("Họ và tên\tĐơn vị\tNơi công tác\tChức vụ\tChức vụ công đoàn\n"
                 "Lò A\tTHCS Nậm Sỏ\tTân Uyên\tGiáo viên\tTổ trưởng\n",
