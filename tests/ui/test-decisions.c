@@ -365,6 +365,12 @@ test_lines (Fixture *fixture, gconstpointer data)
   assert_names (fixture, GD ", Lò Thị Ánh, Vàng Văn An, Giàng A Chu");
   assert_cell (fixture, 5, TD_CELL_UNIT, "Liên đoàn Lao động tỉnh Lai Châu");
 
+  td_decision_test_set_cell (fixture->editor, 4, TD_CELL_POST, "Giáo viên");
+  activate (fixture, "editor.fill-down");
+  assert_cell (fixture, 6, TD_CELL_POST, "Giáo viên");
+  activate (fixture, "editor.undo");
+  assert_cell (fixture, 6, TD_CELL_POST, "");
+
   td_grid_move_to (grid, 5, 1);
   activate (fixture, "editor.move-up");
   assert_names (fixture, GD ", Vàng Văn An, Lò Thị Ánh, Giàng A Chu");

@@ -118,6 +118,19 @@ repeat_above_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+fill_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
+  guint award, row, column;
+
+  if (!get_line (self, &award))
+    return;
+  td_grid_get_current (self->grid, &row, &column);
+  td_recipient_sheet_fill_down (self->sheet, award,
+                                td_recipient_sheet_get_cell (self->sheet, column));
+}
+
+static void
 propose_bonus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdDecisionEditor *self = TD_DECISION_EDITOR (widget);
@@ -235,6 +248,7 @@ td_decision_editor_install_line_actions (GtkWidgetClass *widget_class)
     { "editor.remove-recipient", remove_recipient_action, GDK_KEY_Delete, GDK_CONTROL_MASK },
     { "editor.move-up", move_action, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },
     { "editor.move-down", move_action, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
+    { "editor.fill-down", fill_down_action, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "editor.propose-bonus", propose_bonus_action, GDK_KEY_b, GDK_CONTROL_MASK },
     { "editor.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
     { "editor.redo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  *
  * Actions: editor.save (Ctrl+S), editor.save-next (Ctrl+Enter), editor.discard,
  * editor.add-recipient (Ctrl+N), editor.duplicate-recipient (Ctrl+Shift+D), editor.remove-recipient
- * (Ctrl+Delete), editor.move-up, editor.move-down (Alt+Shift+Up, Down), editor.propose-bonus
- * (Ctrl+B), editor.show-history (Ctrl+I), editor.revoke, editor.set-kind (s), editor.show-others,
- * editor.undo (Ctrl+Z), editor.redo (Ctrl+Shift+Z) */
+ * (Ctrl+Delete), editor.move-up, editor.move-down (Alt+Shift+Up, Down), editor.fill-down
+ * (Ctrl+Shift+Down), editor.propose-bonus (Ctrl+B), editor.show-history (Ctrl+I), editor.revoke,
+ * editor.set-kind (s), editor.show-others, editor.undo (Ctrl+Z), editor.redo (Ctrl+Shift+Z) */
 G_DECLARE_FINAL_TYPE (TdDecisionEditor, td_decision_editor, TD, DECISION_EDITOR, TdEditor)
 
 /* td_decision_editor_new:

@@ -183,6 +183,24 @@ td_recipient_sheet_move (TdRecipientSheet *self, guint award, int step)
   return other;
 }
 
+void
+td_recipient_sheet_fill_down (TdRecipientSheet *self, guint award, TdAwardCell cell)
+{
+  const TdAward *from;
+
+  g_return_if_fail (TD_IS_RECIPIENT_SHEET (self));
+
+  from = td_recipient_sheet_edit (self, award);
+  for (guint i = award + 1; i < self->decision->awards->len; i++)
+    {
+      TdAward *line = g_ptr_array_index (self->decision->awards, i);
+
+      if (line->recipient_kind == from->recipient_kind && !td_award_cell_is_locked (line, cell))
+        td_award_cell_copy (line, cell, from, &self->context);
+    }
+  td_recipient_sheet_edited (self);
+}
+
 guint
 td_recipient_sheet_set_kind (TdRecipientSheet *self, guint award, TdRecipientKind kind)
 {

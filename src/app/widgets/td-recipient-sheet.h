@@ -69,6 +69,9 @@ guint td_recipient_sheet_duplicate (TdRecipientSheet *self, guint award);
 void td_recipient_sheet_remove (TdRecipientSheet *self, guint award);
 guint td_recipient_sheet_move (TdRecipientSheet *self, guint award, int step);
 
+/* td_recipient_sheet_fill_down: the cell goes into all lines of the same part below it */
+void td_recipient_sheet_fill_down (TdRecipientSheet *self, guint award, TdAwardCell cell);
+
 /* td_recipient_sheet_set_kind: moves the line into another part */
 guint td_recipient_sheet_set_kind (TdRecipientSheet *self, guint award, TdRecipientKind kind);
 
