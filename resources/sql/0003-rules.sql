@@ -1,7 +1,8 @@
--- Schema 3: what the rules of the checks ask for beyond their one parameter (2026). A new book has
--- these rows of resources/data/setting.csv and rule.csv; an older one gets them here.
+-- Schema 3: what the rules of the checks ask for beyond their one parameter (2026). A new book gets
+-- these rows from resources/data/setting.csv and rule.csv after the migrations; an older one here.
 
-INSERT OR IGNORE INTO setting (key, value, description, source) VALUES
+INSERT OR IGNORE INTO setting (key, value, description, source)
+SELECT * FROM (VALUES
   ('rule.R3.initiatives', '2', 'Số sáng kiến được công nhận trong các năm xét',
    'Quyết định 1689/QĐ-TLĐ Điều 14 khoản 1; chưa đối chiếu Quyết định 999/QĐ-TLĐ'),
   ('rule.R3.initiative_years', '2', 'Số năm liên tục xét sáng kiến, tính cả năm đề nghị',
@@ -14,7 +15,8 @@ INSERT OR IGNORE INTO setting (key, value, description, source) VALUES
   ('rule.R10.total_years', '3', 'Số năm liên tục được cộng giá trị làm lợi',
    'Quyết định 1564/QĐ-TLĐ Điều 16; chưa đối chiếu Quyết định 999/QĐ-TLĐ'),
   ('rule.R10.leader', '200000000', 'Giá trị làm lợi tối thiểu đối với người lãnh đạo (đồng)',
-   'Quyết định 1564/QĐ-TLĐ Điều 16; chưa đối chiếu Quyết định 999/QĐ-TLĐ');
+   'Quyết định 1564/QĐ-TLĐ Điều 16; chưa đối chiếu Quyết định 999/QĐ-TLĐ'))
+WHERE EXISTS (SELECT 1 FROM setting);
 
 UPDATE rule SET parameter = 4,
   source = 'Kiểm tra tính nhất quán của dữ liệu: kỳ thành tích kết thúc sau ngày quyết định nhiều hơn số tháng này'
