@@ -291,7 +291,9 @@ td_paste_find_columns (TdPaste *self, const TdCatalogue *catalogue, TdDate date)
 
       if (first + 1 < self->n_rows && is_second_row (self, first, first + 1))
         last++;
+      /* A single text above the heading is the title of the list ("DANH SÁCH … KHEN THƯỞNG"). */
       else if (first > 0 && count_titles (self, first - 1) > 0
+               && td_paste_count_texts (self, first - 1) > 1
                && is_second_row (self, first - 1, first))
         first--;
       self->first_heading_row = first;

@@ -203,6 +203,9 @@ test_headings (void)
   assert_paste ("DANH SACH\n\nDON VI CONG TAC\tHO TEN\tSTT\tGIOI TINH\n"
                 "THCS Nam So\tSung A Pao\t1\tNam\n",
                 "Sung A Pao (ông) unit=NS-THCS");
+  /* A title that speaks of awards. */
+  assert_paste ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG\t\t\nTT\tHọ và tên\tSố hiệu\n1\tLò Văn A\tHS-1\n",
+                "Lò Văn A ?Số hiệu: HS-1");
   /* Two rows, numbering below. */
   assert_paste ("TT\tHọ và tên\tĐối tượng\t\tThành tích\n\t\tTrực tiếp\tLãnh đạo\t\n"
                 "(1)\t(2)\t(3)\t(4)\t(5)\n1\tLò Văn A\tx\t\tXuất sắc\n2\tLò Văn B\t\tX\t\n",
