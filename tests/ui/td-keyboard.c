@@ -96,8 +96,8 @@ child_cb (GPid pid, int status, gpointer data)
 }
 
 /* The main loop runs while xdotool does: a key's effect may be a window that gets the next key. */
-static void
-run_xdotool (const char *const *arguments)
+void
+td_keyboard_run (const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
   Child child = { 0 };
@@ -124,13 +124,13 @@ td_keyboard_press (const char *keys)
   g_strv_builder_add_many (builder, "xdotool", "key", "--delay", "2", NULL);
   g_strv_builder_addv (builder, (const char **) list);
   arguments = g_strv_builder_end (builder);
-  run_xdotool ((const char *const *) arguments);
+  td_keyboard_run ((const char *const *) arguments);
 }
 
 void
 td_keyboard_send (const char *text)
 {
-  run_xdotool ((const char *const[]){ "xdotool", "type", "--delay", "2", "--", text, NULL });
+  td_keyboard_run ((const char *const[]){ "xdotool", "type", "--delay", "2", "--", text, NULL });
 }
 
 static gboolean
@@ -165,7 +165,7 @@ give_input_focus (GtkWidget *window)
 
   /* The pointer starts in the middle of the display, where the rows of a drop-down that opens under
    * it would follow it and not the keys. */
-  run_xdotool (
+  td_keyboard_run (
       (const char *const[]){ "xdotool", "mousemove", "1279", "799", "windowfocus", id, NULL });
 }
 
@@ -183,8 +183,8 @@ td_keyboard_click (GtkWidget *widget, double x, double y)
   gtk_native_get_surface_transform (native, &margin_x, &margin_y);
   at_x = g_strdup_printf ("%d", (int) (x + margin_x));
   at_y = g_strdup_printf ("%d", (int) (y + margin_y));
-  run_xdotool ((const char *const[]){ "xdotool", "mousemove", "--window", id, at_x, at_y, "click",
-                                      "1", NULL });
+  td_keyboard_run ((const char *const[]){ "xdotool", "mousemove", "--window", id, at_x, at_y,
+                                          "click", "1", NULL });
 }
 
 GtkWidget *

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 /* td_keyboard_press: @keys: as xdotool knows them, separated by spaces: "ctrl+n Tab Down Return" */
 void td_keyboard_press (const char *keys);
 
+/* td_keyboard_run: a whole command of xdotool, which must succeed, for what is not a key to a
+ * window of the program
+ * @arguments: NULL-terminated, "xdotool" first */
+void td_keyboard_run (const char *const *arguments);
+
 /* td_keyboard_send: the keys of an ASCII text, whatever comes of them */
 void td_keyboard_send (const char *text);
 
