@@ -9,7 +9,6 @@
 #include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
-#include "app/widgets/td-money-entry.h"
 #include "app/widgets/td-term-drop-down.h"
 #include "app/widgets/td-unit-chooser.h"
 
@@ -63,7 +62,6 @@ td_app_init (void)
   g_type_ensure (TD_TYPE_DATE_ENTRY);
   g_type_ensure (TD_TYPE_FIELD);
   g_type_ensure (TD_TYPE_MESSAGE_BAR);
-  g_type_ensure (TD_TYPE_MONEY_ENTRY);
   g_type_ensure (TD_TYPE_TERM_DROP_DOWN);
   g_type_ensure (TD_TYPE_UNIT_CHOOSER);
 

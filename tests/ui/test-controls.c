@@ -1,10 +1,9 @@
-/* The controls of forms: TdDateEntry, TdMoneyEntry, TdTermDropDown. */
+/* The controls of forms: TdDateEntry and TdTermDropDown. */
 
 #include "td-ui-test.h"
 
 #include "app/widgets/td-control.h"
 #include "app/widgets/td-date-entry.h"
-#include "app/widgets/td-money-entry.h"
 #include "app/widgets/td-term-drop-down.h"
 #include "base/td-error.h"
 
@@ -42,38 +41,6 @@ test_date (void)
   g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
   td_date_entry_set_date (entry, TD_DATE_NONE);
   g_assert_cmpstr (td_date_entry_get_text (entry), ==, "");
-  td_ui_test_close (window, widget);
-}
-
-static void
-test_money (void)
-{
-  GtkWidget *widget = td_money_entry_new ();
-  TdMoneyEntry *entry = TD_MONEY_ENTRY (widget);
-  GtkWidget *window = td_ui_test_show (widget);
-  g_autoptr (GError) error = NULL;
-  gint64 amount = -1;
-
-  g_assert_true (td_money_entry_is_blank (entry));
-  g_assert_true (td_money_entry_get_amount (entry, &amount, NULL));
-  g_assert_cmpint (amount, ==, 0);
-
-  td_money_entry_set_text (entry, "1,8tr");
-  g_signal_emit_by_name (td_control_get_target (widget), "activate");
-  g_assert_cmpstr (td_money_entry_get_text (entry), ==, "1.800.000");
-  g_assert_true (td_money_entry_get_amount (entry, &amount, NULL));
-  g_assert_cmpint (amount, ==, 1800000);
-
-  td_money_entry_set_text (entry, "12x");
-  g_signal_emit_by_name (td_control_get_target (widget), "activate");
-  g_assert_cmpstr (td_money_entry_get_text (entry), ==, "12x");
-  g_assert_false (td_money_entry_get_amount (entry, &amount, &error));
-  g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
-
-  td_money_entry_set_amount (entry, 0);
-  g_assert_cmpstr (td_money_entry_get_text (entry), ==, "0");
-  td_money_entry_set_amount (entry, -1);
-  g_assert_true (td_money_entry_is_blank (entry));
   td_ui_test_close (window, widget);
 }
 
@@ -138,7 +105,6 @@ main (int argc, char *argv[])
 {
   td_ui_test_init (&argc, &argv);
   g_test_add_func ("/controls/date", test_date);
-  g_test_add_func ("/controls/money", test_money);
   g_test_add_func ("/controls/terms", test_terms);
 
   return g_test_run ();
