@@ -9,6 +9,14 @@ G_BEGIN_DECLS
  * up to date with it, see td_decision_save () */
 gboolean td_decision_link_person (TdDb *db, TdAward *award, TdDate decided_on, GError **error);
 
+/* td_decision_update_award, _insert_awards: write awards of a decision that has an id
+ * @label: of the decision, which they are found by as well
+ * @indices: (element-type guint): of those to be inserted, which get their ids */
+gboolean td_decision_update_award (
+    TdDb *db, const TdDecision *decision, const char *label, guint index, GError **error);
+gboolean td_decision_insert_awards (
+    TdDb *db, TdDecision *decision, const char *label, const GArray *indices, GError **error);
+
 /* td_decision_load_basic_facts: what errors need and no rule: for saving, which they alone stop */
 gboolean td_decision_load_basic_facts (TdDb *db,
                                        const TdDecision *decision,

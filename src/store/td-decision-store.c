@@ -216,74 +216,6 @@ complete_award (
   return td_decision_link_person (db, award, decided_on, error);
 }
 
-static gboolean
-write_award (TdDb *db,
-             const TdDecision *decision,
-             const char *label,
-             TdAward *award,
-             int position,
-             GError **error)
-{
-  g_autofree char *search_key
-      = td_keys_award_search (award->name, award->post, award->unit_name, label);
-  g_autoptr (GBytes) sort_key
-      = td_keys_award_sort (award->recipient_kind != TD_RECIPIENT_COLLECTIVE, award->name);
-  const char *sql
-      = award->id == 0
-            ? "INSERT INTO award (decision_id, position, recipient_kind, person_id,"
-              " recipient_unit_id, name, post, unit_id, unit_name, organisation_type, is_woman,"
-              " is_direct_worker, is_leader, award_form_id, commendation_type, campaign_id,"
-              " achievement, achievement_period, bonus, status, revoked_on, revoke_reason, note,"
-              " decided_on, search_key, sort_key)"
-              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-              " ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"
-            : "UPDATE award SET decision_id = ?1, position = ?2, recipient_kind = ?3,"
-              " person_id = ?4, recipient_unit_id = ?5, name = ?6, post = ?7, unit_id = ?8,"
-              " unit_name = ?9, organisation_type = ?10, is_woman = ?11, is_direct_worker = ?12,"
-              " is_leader = ?13, award_form_id = ?14, commendation_type = ?15, campaign_id = ?16,"
-              " achievement = ?17, achievement_period = ?18, bonus = ?19, status = ?20,"
-              " revoked_on = ?21, revoke_reason = ?22, note = ?23, decided_on = ?24,"
-              " search_key = ?25, sort_key = ?26 WHERE id = ?27";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  td_stmt_bind_int (stmt, 1, decision->id);
-  td_stmt_bind_int (stmt, 2, position);
-  td_stmt_bind_text (stmt, 3, td_recipient_kind_to_code (award->recipient_kind));
-  td_stmt_bind_id (stmt, 4, award->person_id);
-  td_stmt_bind_id (stmt, 5, award->recipient_unit_id);
-  td_stmt_bind_text (stmt, 6, award->name);
-  td_stmt_bind_text (stmt, 7, award->post);
-  td_stmt_bind_id (stmt, 8, award->unit_id);
-  td_stmt_bind_text (stmt, 9, award->unit_name);
-  td_stmt_bind_code (stmt, 10, award->organisation_type);
-  td_stmt_bind_int (stmt, 11, award->is_woman ? 1 : 0);
-  td_stmt_bind_int (stmt, 12, award->is_direct_worker ? 1 : 0);
-  td_stmt_bind_int (stmt, 13, award->is_leader ? 1 : 0);
-  td_stmt_bind_int (stmt, 14, award->award_form_id);
-  td_stmt_bind_text (stmt, 15, award->commendation_type);
-  td_stmt_bind_id (stmt, 16, award->campaign_id);
-  td_stmt_bind_text (stmt, 17, award->achievement);
-  td_stmt_bind_text (stmt, 18, award->achievement_period);
-  td_stmt_bind_int (stmt, 19, award->bonus);
-  td_stmt_bind_text (stmt, 20, td_date_is_set (award->revoked_on) ? "revoked" : "decided");
-  td_stmt_bind_date (stmt, 21, award->revoked_on);
-  td_stmt_bind_text (stmt, 22, award->revoke_reason);
-  td_stmt_bind_text (stmt, 23, award->note);
-  td_stmt_bind_date (stmt, 24, decision->decided_on);
-  td_stmt_bind_text (stmt, 25, search_key);
-  td_stmt_bind_bytes (stmt, 26, sort_key);
-  if (award->id != 0)
-    td_stmt_bind_int (stmt, 27, award->id);
-  if (!td_stmt_run (stmt, error))
-    return FALSE;
-  if (award->id == 0)
-    award->id = td_db_get_last_id (db);
-
-  return TRUE;
-}
-
 /* The stored award with the draft's id and its place in the list, NULL if it is new. */
 static const TdAward *
 find_stored (const TdDecision *stored, gint64 id, guint *position)
@@ -336,6 +268,8 @@ write_awards (TdDb *db,
   gboolean all = !g_str_equal (label, stored_label)
                  || !td_date_equal (decision->decided_on, stored->decided_on);
 
+  g_autoptr (GArray) new_ones = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = 0; i < decision->awards->len; i++)
     {
       TdAward *award = g_ptr_array_index (decision->awards, i);
@@ -348,11 +282,13 @@ write_awards (TdDb *db,
         return FALSE;
       if (!all && old != NULL && position == i && td_award_equal (award, old))
         continue;
-      if (!write_award (db, decision, label, award, (int) i, error))
+      if (award->id == 0)
+        g_array_append_val (new_ones, i);
+      else if (!td_decision_update_award (db, decision, label, i, error))
         return FALSE;
     }
 
-  return TRUE;
+  return td_decision_insert_awards (db, decision, label, new_ones, error);
 }
 
 gboolean
