@@ -108,6 +108,48 @@ save (Fixture *fixture, TdAward *award)
   return save_on (fixture, award, DAY);
 }
 
+/* Rows are inserted many at a time: each has the id that its award got, and its place. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdDecision) decision = td_decision_new ();
+  g_autoptr (TdDecision) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  Save save = { fixture->catalogue, decision };
+
+  g_free (decision->number);
+  decision->number = g_strdup ("1");
+  g_free (decision->symbol);
+  decision->symbol = g_strdup ("QĐ-LĐLĐ");
+  g_free (decision->issuer);
+  decision->issuer = g_strdup ("LĐLĐ tỉnh Lai Châu");
+  g_free (decision->deciding_level);
+  decision->deciding_level = g_strdup ("TINH");
+  decision->decided_on = DAY;
+  for (guint i = 0; i < 57; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Lò Thị %c%c", 'A' + i / 26, 'a' + i % 26);
+
+      g_ptr_array_add (decision->awards, new_award (fixture, name, TRUE, fixture->education));
+    }
+  td_book_write (fixture->book, "x", save_cb, &save, &error);
+  g_assert_no_error (error);
+
+  loaded = td_decision_load (td_book_get_reader (fixture->book), decision->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (loaded->awards->len, ==, 57);
+  for (guint i = 0; i < 57; i++)
+    {
+      const TdAward *award = g_ptr_array_index (decision->awards, i);
+      const TdAward *row = g_ptr_array_index (loaded->awards, i);
+
+      g_assert_cmpint (row->id, >, 0);
+      g_assert_cmpint (row->id, ==, award->id);
+      g_assert_cmpstr (row->name, ==, award->name);
+      g_assert_true (td_award_equal (row, award));
+    }
+}
+
 static TdPersonHit *
 load (Fixture *fixture, gint64 id)
 {
@@ -306,6 +348,7 @@ main (int argc, char *argv[])
   ADD ("successor", test_successor);
   ADD ("similar", test_similar);
   ADD ("link", test_link);
+  ADD ("many", test_many);
   ADD ("update", test_update);
 #undef ADD
 
