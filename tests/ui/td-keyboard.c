@@ -251,6 +251,51 @@ is_in_list (GtkWidget *widget)
   return widget != NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL;
 }
 
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+due_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* From the top of the list to an item. A list that has just been shown goes to the chosen item with
+ * its first frame, which may be after the first keys: then once more. */
+static void
+go_to_item (const char *name, guint to)
+{
+  for (guint attempt = 0; attempt < 5; attempt++)
+    {
+      gboolean due = FALSE;
+      guint timeout;
+
+      td_keyboard_press ("Home");
+      for (guint i = 0; i < to; i++)
+        td_keyboard_press ("Down");
+      timeout = g_timeout_add (1000, due_cb, &due);
+      TD_KEYBOARD_UNTIL (due || shows_text (td_keyboard_get_focus (), name));
+      if (!due)
+        {
+          g_source_remove (timeout);
+          return;
+        }
+    }
+}
+
 void
 td_keyboard_choose (const char *name)
 {
@@ -267,9 +312,7 @@ td_keyboard_choose (const char *name)
   /* From the search entry of a long list. */
   if (GTK_IS_EDITABLE (td_keyboard_get_focus ()))
     td_keyboard_press ("Tab");
-  td_keyboard_press ("Home");
-  for (guint i = 0; i < to; i++)
-    td_keyboard_press ("Down");
+  go_to_item (name, to);
   td_keyboard_press ("Return");
   /* GTK gives the focus back to the button with the next frame. */
   TD_KEYBOARD_UNTIL (gtk_drop_down_get_selected (drop_down) == to
