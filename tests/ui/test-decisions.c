@@ -134,6 +134,20 @@ assert_refused (Fixture *fixture, const char *field, const char *sentence)
   g_assert_cmpuint (count_decisions (fixture), ==, 0);
 }
 
+/* What is typed next replaces what stands in the cell. */
+static void
+assert_selected (Fixture *fixture)
+{
+  GtkEditable *entry = GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->editor)));
+  int start, end;
+
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (entry),
+                                         GTK_WIDGET (td_decision_test_grid (fixture->editor))));
+  gtk_editable_get_selection_bounds (entry, &start, &end);
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, g_utf8_strlen (gtk_editable_get_text (entry), -1));
+}
+
 /* The same for a cell of the first award. */
 static void
 assert_cell_refused (Fixture *fixture, TdAwardCell cell, const char *sentence)
@@ -152,6 +166,7 @@ assert_cell_refused (Fixture *fixture, TdAwardCell cell, const char *sentence)
   g_assert_true (
       td_recipient_sheet_find_column (td_decision_test_sheet (fixture->editor), cell, &expected));
   g_assert_cmpuint (column, ==, expected);
+  assert_selected (fixture);
   g_assert_nonnull (fixture->gone);
   g_assert_cmpuint (count_decisions (fixture), ==, 0);
 }

@@ -157,11 +157,40 @@ test_twenty (void)
   check_book (book);
 }
 
+/* After a refused save the cell with the error is current, and what is typed replaces it. */
+static void
+test_refused (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
+  g_autoptr (TdDecision) decision = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_decision_editor_new (NULL, book, 0, 0, &error);
+  gpointer gone = editor;
+
+  g_assert_no_error (error);
+  g_object_add_weak_pointer (G_OBJECT (editor), &gone);
+  gtk_window_present (GTK_WINDOW (editor));
+  td_keyboard_wait_window (TD_TYPE_DECISION_EDITOR);
+  td_decision_test_fill (editor, book, "45");
+  td_decision_test_set_cell (editor, 3, TD_CELL_BONUS, "bay tram");
+  td_keyboard_press ("Home ctrl+s");
+  wait_cell (editor, 3, TD_CELL_BONUS);
+  td_keyboard_type ("700000");
+  td_keyboard_press ("ctrl+s");
+  TD_KEYBOARD_UNTIL (gone == NULL);
+
+  decision = td_decision_load (td_book_get_reader (book), 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((const TdAward *) g_ptr_array_index (decision->awards, 0))->bonus, ==, 700000);
+}
+
 int
 main (int argc, char *argv[])
 {
   td_ui_test_init (&argc, &argv);
   g_test_add_func ("/keyboard/twenty-recipients", test_twenty);
+  g_test_add_func ("/keyboard/refused", test_refused);
 
   return g_test_run ();
 }

@@ -243,7 +243,8 @@ td_decision_editor_install_line_actions (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
   } actions[] = {
     { "editor.add-recipient", add_recipient_action, GDK_KEY_n, GDK_CONTROL_MASK },
-    { "editor.duplicate-recipient", duplicate_recipient_action, GDK_KEY_d,
+    /* Not Ctrl+Shift+D: that opens GTK's inspector. */
+    { "editor.duplicate-recipient", duplicate_recipient_action, GDK_KEY_n,
       GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "editor.remove-recipient", remove_recipient_action, GDK_KEY_Delete, GDK_CONTROL_MASK },
     { "editor.move-up", move_action, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * draft until it is saved or dropped.
  *
  * Actions: editor.save (Ctrl+S), editor.save-next (Ctrl+Enter), editor.discard,
- * editor.add-recipient (Ctrl+N), editor.duplicate-recipient (Ctrl+Shift+D), editor.remove-recipient
+ * editor.add-recipient (Ctrl+N), editor.duplicate-recipient (Ctrl+Shift+N), editor.remove-recipient
  * (Ctrl+Delete), editor.move-up, editor.move-down (Alt+Shift+Up, Down), editor.fill-down
  * (Ctrl+Shift+Down), editor.propose-bonus (Ctrl+B), editor.show-history (Ctrl+I), editor.revoke,
  * editor.set-kind (s), editor.show-others, editor.undo (Ctrl+Z), editor.redo (Ctrl+Shift+Z) */

@@ -29,13 +29,54 @@ td_grid_is_editable (TdGrid *self, guint row, guint column)
   return !cell.is_locked;
 }
 
+static gboolean
+is_all_selected (TdGrid *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
+  int length = (int) g_utf8_strlen (gtk_editable_get_text (entry), -1);
+  int start = 0;
+  int end = 0;
+
+  gtk_editable_get_selection_bounds (entry, &start, &end);
+
+  return start == 0 && end == length;
+}
+
+/* The selection of GtkText is the display's primary selection as well: it is not made anew where
+ * nothing changes. */
 static void
 set_entry_text (TdGrid *self, const char *text)
 {
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
+
   self->updating = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  if (!g_str_equal (gtk_editable_get_text (entry), text))
+    gtk_editable_set_text (entry, text);
+  if (!is_all_selected (self))
+    gtk_editable_select_region (entry, 0, -1);
   self->updating = FALSE;
+}
+
+static gboolean
+select_again_cb (gpointer data)
+{
+  TdGrid *self = data;
+
+  self->select_source = 0;
+  if (!self->typed && !self->in_text && !is_all_selected (self))
+    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing but the program selects while nothing is typed. X11 tells of a lost primary selection
+ * after another was taken already, and GtkText then drops the one that it has. */
+static void
+selection_cb (TdGrid *self)
+{
+  if (self->entry != NULL && !self->updating && !self->typed && !self->in_text
+      && self->select_source == 0 && gtk_widget_has_focus (self->entry) && !is_all_selected (self))
+    self->select_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, select_again_cb, self, NULL);
 }
 
 /* "Name, line 7" */
@@ -356,6 +397,10 @@ td_grid_create_entry (TdGrid *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (entry_pressed_cb), self);
   gtk_widget_add_controller (self->entry, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->entry, "notify::selection-bound", G_CALLBACK (selection_cb),
+                            self);
+  g_signal_connect_swapped (self->entry, "notify::cursor-position", G_CALLBACK (selection_cb),
+                            self);
   td_composition_watch (GTK_EDITABLE (self->entry), G_CALLBACK (composed_cb), self);
   g_signal_connect_swapped (self->entry, "paste-clipboard", G_CALLBACK (paste_clipboard_cb), self);
   g_signal_connect_swapped (self->suggestions, "taken", G_CALLBACK (taken_cb), self);

@@ -256,6 +256,8 @@ handle_vertical (TdGrid *self, int step, GdkModifierType state)
 static gboolean
 handle_horizontal (TdGrid *self, int step, GdkModifierType state)
 {
+  if ((state & GDK_SHIFT_MASK) != 0)
+    self->in_text = TRUE;
   if ((state & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0
       || !leaves_text (self, step))
     return GDK_EVENT_PROPAGATE;
@@ -273,7 +275,9 @@ handle_end (TdGrid *self, gboolean last, GdkModifierType state)
 
   if ((state & GDK_CONTROL_MASK) != 0)
     return move_rows (self, last ? 1 : -1, n_rows);
-  if (self->typed || self->in_text || (state & GDK_SHIFT_MASK) != 0)
+  if ((state & GDK_SHIFT_MASK) != 0)
+    self->in_text = TRUE;
+  if (self->typed || self->in_text)
     return GDK_EVENT_PROPAGATE;
   if (find_in_row (self, row, last ? (int) n_columns - 1 : 0, last ? -1 : 1, &column))
     td_grid_set_current (self, row, column);

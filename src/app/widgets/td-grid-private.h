@@ -36,6 +36,7 @@ struct _TdGrid
   gboolean updating; /* the entry's text is set by the program */
   gboolean typed;    /* it differs from the model's, by typing */
   gboolean in_text;  /* arrows move the caret */
+  guint select_source;
 };
 
 /* Of a cell, both sides together, in pixels. */

@@ -307,6 +307,7 @@ td_grid_dispose (GObject *object)
   TdGrid *self = TD_GRID (object);
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
+  g_clear_handle_id (&self->select_source, g_source_remove);
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
   if (self->model != NULL)
