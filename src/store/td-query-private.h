@@ -88,8 +88,9 @@ TdSql *td_query_build_first_ids (const TdQuery *self);
  * around. */
 gboolean td_query_is_by_date_down (const TdQuery *self);
 
-/* td_query_bind_today: binds :today, if the statement has it */
-void td_query_bind_today (TdStmt *stmt);
+/* td_query_bind_today: binds :today, if the statement has it, to @on; TD_DATE_NONE is the day of
+ * the computer's clock */
+void td_query_bind_today (TdStmt *stmt, TdDate on);
 
 /* td_row_new: (transfer full): @cells is taken */
 TdRow *td_row_new (gint64 id, gboolean muted, GStrv cells);

@@ -185,6 +185,11 @@ gboolean td_row_equal (TdRow *a, TdRow *b);
 GPtrArray *
 td_query_read_rows (TdDb *db, TdListKind kind, const gint64 *ids, guint n_ids, GError **error);
 
+/* td_query_read_rows_on: the same as of @on (TD_DATE_NONE: today): the parent that a unit had on
+ * that day, muted what had ended before it */
+GPtrArray *td_query_read_rows_on (
+    TdDb *db, TdListKind kind, TdDate on, const gint64 *ids, guint n_ids, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdQuery, td_query_free)
 
 G_END_DECLS

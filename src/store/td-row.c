@@ -83,12 +83,12 @@ td_row_equal (TdRow *a, TdRow *b)
 /* --- Reading ---------------------------------------------------------------------------------- */
 
 void
-td_query_bind_today (TdStmt *stmt)
+td_query_bind_today (TdStmt *stmt, TdDate on)
 {
   int index = td_stmt_get_parameter (stmt, ":today");
 
   if (index > 0)
-    td_stmt_bind_date (stmt, index, td_date_today ());
+    td_stmt_bind_date (stmt, index, td_date_is_set (on) ? on : td_date_today ());
 }
 
 /* SELECT c.id, c.ends_on < :today, c.name, … FROM campaign c WHERE c.id = :id */
@@ -146,6 +146,13 @@ unref_row (gpointer row)
 GPtrArray *
 td_query_read_rows (TdDb *db, TdListKind kind, const gint64 *ids, guint n_ids, GError **error)
 {
+  return td_query_read_rows_on (db, kind, TD_DATE_NONE, ids, n_ids, error);
+}
+
+GPtrArray *
+td_query_read_rows_on (
+    TdDb *db, TdListKind kind, TdDate on, const gint64 *ids, guint n_ids, GError **error)
+{
   g_autoptr (GPtrArray) rows = g_ptr_array_new_full (n_ids, unref_row);
   guint n_columns;
   const TdColumn *columns = td_list_get_columns (kind, &n_columns);
@@ -155,7 +162,7 @@ td_query_read_rows (TdDb *db, TdListKind kind, const gint64 *ids, guint n_ids, G
 
   if (stmt == NULL)
     return NULL;
-  td_query_bind_today (stmt);
+  td_query_bind_today (stmt, on);
   id_index = td_stmt_get_parameter (stmt, ":id");
 
   for (guint i = 0; i < n_ids; i++)

@@ -269,6 +269,38 @@ def list_of_a_span(folder):
 
 
 @test
+def list_of_units_at(folder):
+    book = sample(folder)
+    parents = {}
+    for day in ('2021-06-30', '2026-06-30'):
+        arguments = ['--book', book, 'list', 'units', '--at', day]
+        rows = load(*arguments, '--format', 'json')
+        parents[day] = {row['code']: row['parent'] for row in rows}
+        assert parents[day] == dict(query(
+            book, "SELECT u.code, coalesce((SELECT coalesce(nullif(p.short_name, ''), p.name)"
+            " FROM unit_parent s JOIN unit p ON p.id = s.parent_id WHERE s.unit_id = u.id"
+            " AND coalesce(s.valid_from, '') <= ?1 AND coalesce(s.valid_to, '9') >= ?1), '')"
+            " FROM unit u WHERE coalesce(u.valid_from, '') <= ?1"
+            " AND coalesce(u.valid_to, '9') >= ?1", day)), day
+        lines = list(csv.DictReader(io.StringIO(run(*arguments, '--format', 'csv'), newline='')))
+        assert {line['code']: line['parent'] for line in lines} == parents[day]
+        assert len(run(*arguments).splitlines()) == len(rows) + 1
+    old, new = parents.values()
+
+    # What differs is what began, ended or moved in between, and nothing else.
+    changed = {row[0] for row in query(
+        book, "SELECT code FROM unit WHERE valid_from BETWEEN '2021-07-01' AND '2026-06-30'"
+        " OR valid_to BETWEEN '2021-06-30' AND '2026-06-29'"
+        " UNION SELECT u.code FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
+        " WHERE s.valid_from BETWEEN '2021-07-01' AND '2026-06-30'")}
+    assert 'LC-TAMDUONG' in old and 'LC-TAMDUONG' not in new
+    differ = {code for code in old.keys() | new.keys() if old.get(code) != new.get(code)}
+    assert differ and differ <= changed, differ - changed
+    assert any(code in old and code in new for code in differ), 'no unit moved'
+    run('--book', book, 'list', 'units', '--at', '31/02/2026', status=2)
+
+
+@test
 def list_of_a_unit(folder):
     book = sample(folder)
     code, unit = query(book, "SELECT code, id FROM unit WHERE kind = 'CDCS' AND id IN"
