@@ -5,6 +5,7 @@
 #include "base/td-text.h"
 #include "td-test-rules.h"
 
+/* R1: HD 1217/HD-TLĐ 2016 mục 1.1 */
 static void
 test_general_and_thematic (void)
 {
@@ -53,6 +54,7 @@ test_general_and_thematic (void)
     }
 }
 
+/* R2: Luật 06/2022/QH15 Đ.5 */
 static void
 test_same_achievement (void)
 {
@@ -94,7 +96,8 @@ test_same_achievement (void)
     }
 }
 
-/* The row of an older regulation is the same medal. */
+/* R8: HD 149/HD-TLĐ 2015; QĐ 2106/QĐ-TLĐ Đ.18.2. The row of an older regulation is the same medal.
+ */
 static void
 test_once_only (void)
 {
@@ -129,6 +132,7 @@ test_once_only (void)
     }
 }
 
+/* R11: the catalogue */
 static void
 test_level (void)
 {
@@ -148,6 +152,7 @@ test_level (void)
   td_test_rules_assert (decision, 0, NULL, NULL, NULL, NULL);
 }
 
+/* R12: QĐ 2106/QĐ-TLĐ Đ.50; NĐ 98/2023/NĐ-CP */
 static void
 test_bonus (void)
 {
