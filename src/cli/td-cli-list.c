@@ -201,9 +201,9 @@ print_rows (TdDb *db, const TdQuery *query, guint limit, TdListFormat format, GE
 
   for (guint i = 0; i == 0 || i < ids->len; i += CHUNK)
     {
-      g_autoptr (GPtrArray) rows = td_query_read_rows_on (
-          db, query->kind, query->kind == TD_LIST_UNITS ? query->to : TD_DATE_NONE,
-          &g_array_index (ids, gint64, i), MIN (CHUNK, ids->len - i), error);
+      g_autoptr (GPtrArray) rows = td_query_read_rows_on (db, query->kind, td_query_get_day (query),
+                                                          &g_array_index (ids, gint64, i),
+                                                          MIN (CHUNK, ids->len - i), error);
 
       if (rows == NULL)
         return FALSE;

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * object, or it takes it for another. */
 typedef struct _TdRowCache TdRowCache;
 
-/* td_row_cache_new: reads on the main thread's connection of @book */
-TdRowCache *td_row_cache_new (TdBook *book, TdListKind kind);
+/* td_row_cache_new: reads on the main thread's connection of @book
+ * @on: as of which day, see td_query_read_rows_on () */
+TdRowCache *td_row_cache_new (TdBook *book, TdListKind kind, TdDate on);
 void td_row_cache_free (TdRowCache *self);
 
 /* td_row_cache_get:

@@ -24,6 +24,7 @@ struct _TdRowCache
 {
   TdBook *book;
   TdListKind kind;
+  TdDate on;
   GQueue pages;        /* Page, the last used first */
   GHashTable *entries; /* id → Entry */
 };
@@ -76,12 +77,13 @@ remember (TdRowCache *self, TdRow *row, gint64 id, guint position)
 }
 
 TdRowCache *
-td_row_cache_new (TdBook *book, TdListKind kind)
+td_row_cache_new (TdBook *book, TdListKind kind, TdDate on)
 {
   TdRowCache *self = g_new0 (TdRowCache, 1);
 
   self->book = g_object_ref (book);
   self->kind = kind;
+  self->on = on;
   g_queue_init (&self->pages);
   self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
 
@@ -117,8 +119,8 @@ read_rows (TdRowCache *self, const GArray *ids)
   if (ids->len == 0)
     return g_ptr_array_new_with_free_func (g_object_unref);
 
-  rows = td_query_read_rows (td_book_get_reader (self->book), self->kind,
-                             (const gint64 *) ids->data, ids->len, &error);
+  rows = td_query_read_rows_on (td_book_get_reader (self->book), self->kind, self->on,
+                                (const gint64 *) ids->data, ids->len, &error);
   /* The list's next read of the ids fails as well and tells why. */
   if (rows == NULL)
     {

@@ -115,7 +115,7 @@ td_row_list_new (TdBook *book)
   TdRowList *self = g_object_new (TD_TYPE_ROW_LIST, NULL);
 
   self->book = g_object_ref (book);
-  self->cache = td_row_cache_new (book, TD_LIST_UNITS);
+  self->cache = td_row_cache_new (book, TD_LIST_UNITS, TD_DATE_NONE);
   g_signal_connect_object (book, "changed", G_CALLBACK (td_row_list_book_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -128,12 +128,13 @@ td_row_list_set_query (TdRowList *self, const TdQuery *query)
   if (self->query != NULL && td_query_equal (self->query, query))
     return;
 
-  if (self->query == NULL || self->query->kind != query->kind)
+  if (self->query == NULL || self->query->kind != query->kind
+      || !td_date_equal (td_query_get_day (self->query), td_query_get_day (query)))
     {
-      /* Ids of another kind are other records. */
+      /* Ids of another kind are other records; those of another day look otherwise. */
       td_row_list_clear (self);
       td_row_cache_free (self->cache);
-      self->cache = td_row_cache_new (self->book, query->kind);
+      self->cache = td_row_cache_new (self->book, query->kind, td_query_get_day (query));
     }
   td_query_free (self->query);
   self->query = td_query_copy (query);

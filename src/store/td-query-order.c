@@ -121,6 +121,9 @@ append_order (TdSql *sql, const TdQuery *self)
         return;
       g_string_append (sql->text, ", ");
     }
+  else if (self->kind == TD_LIST_UNITS && td_date_is_set (self->on))
+    g_string_append (sql->text, "(ifnull (u.valid_from, '') <= :today"
+                                " AND ifnull (u.valid_to, '~') >= :today) DESC, ");
   g_string_append (sql->text, td_list_get_order (self->kind));
 }
 

@@ -35,7 +35,7 @@ td_query_read_ids (TdDb *db, const TdQuery *self, guint limit, GError **error)
   stmt = td_sql_prepare (sql, db, error);
   if (stmt == NULL)
     return NULL;
-  td_query_bind_today (stmt, self->kind == TD_LIST_UNITS ? self->to : TD_DATE_NONE);
+  td_query_bind_today (stmt, td_query_get_day (self));
 
   while (TRUE)
     {

@@ -69,6 +69,8 @@ typedef enum
  *   direction.
  * @from, @to: days that both belong; decided_on / starts-ends overlap / open in between / written
  *   in between, by kind; for persons: awarded in between
+ * @on: for units: those open on that day come first in the list's own order, and each has the
+ *   parent of that day; without it @to, then today
  * @unit_id: for awards: of that unit and, as of each award's date, of all units below it; for
  *   decisions the same of their issuer; for units and persons: the unit and all below it as of @to
  *   (or today). Campaigns and the history belong to no unit.
@@ -88,6 +90,7 @@ typedef struct
   gboolean descending;
   TdDate from;
   TdDate to;
+  TdDate on;
   gint64 unit_id;
   gboolean exact_unit; /* unit_id alone, not the units below */
   gint64 outside_root; /* awards not under this unit on their date */
@@ -113,6 +116,10 @@ TdQuery *td_query_new (TdListKind kind);
 TdQuery *td_query_copy (const TdQuery *self);
 void td_query_free (TdQuery *self);
 gboolean td_query_equal (const TdQuery *a, const TdQuery *b);
+
+/* td_query_get_day: as of which day rows are shown, for td_query_read_rows_on (): of units @on or
+ * @to; TD_DATE_NONE for today, always for the other kinds */
+TdDate td_query_get_day (const TdQuery *self);
 
 /* td_query_to_label: (transfer full): what is filtered, in words for a chip or a window title;
  * "" for everything */

@@ -61,6 +61,7 @@ static TdUnitSpan *
 read_span (TdStmt *stmt, TdDate from, TdDate to)
 {
   TdUnitSpan *span = g_new0 (TdUnitSpan, 1);
+  TdDate unit_to;
 
   span->unit_id = td_stmt_get_int (stmt, 0);
   span->code = td_stmt_dup_text (stmt, 1);
@@ -69,11 +70,14 @@ read_span (TdStmt *stmt, TdDate from, TdDate to)
   span->organisation_type = td_stmt_dup_text (stmt, 4);
   span->from = from;
   span->to = to;
+  unit_to = td_stmt_get_date (stmt, 5);
+  span->is_moved
+      = td_date_is_set (to) && (!td_date_is_set (unit_to) || td_date_compare (to, unit_to) < 0);
 
   return span;
 }
 
-#define UNIT_COLUMNS "u.id, u.code, u.name, u.kind, u.organisation_type"
+#define UNIT_COLUMNS "u.id, u.code, u.name, u.kind, u.organisation_type, u.valid_to"
 
 /* All links by parent: gint64 → GPtrArray of Link, siblings in order. */
 static GHashTable *
@@ -104,8 +108,8 @@ read_links (TdDb *db, GError **error)
         return g_steal_pointer (&by_parent);
 
       link = g_new0 (Link, 1);
-      link->parent_id = td_stmt_get_int (stmt, 5);
-      link->span = read_span (stmt, td_stmt_get_date (stmt, 6), td_stmt_get_date (stmt, 7));
+      link->parent_id = td_stmt_get_int (stmt, 6);
+      link->span = read_span (stmt, td_stmt_get_date (stmt, 7), td_stmt_get_date (stmt, 8));
 
       siblings = g_hash_table_lookup (by_parent, &link->parent_id);
       if (siblings == NULL)
@@ -259,9 +263,9 @@ td_tree_read_children (TdDb *db, gint64 parent, TdDate on, GError **error)
       if (!row)
         return g_steal_pointer (&spans);
 
-      span = read_span (stmt, td_stmt_get_date (stmt, 5), td_stmt_get_date (stmt, 6));
+      span = read_span (stmt, td_stmt_get_date (stmt, 6), td_stmt_get_date (stmt, 7));
       span->parent = -1;
-      span->n_below = td_stmt_get_int (stmt, 7) != 0 ? 1 : 0;
+      span->n_below = td_stmt_get_int (stmt, 8) != 0 ? 1 : 0;
       g_ptr_array_add (spans, span);
     }
 }

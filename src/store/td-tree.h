@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @level: 0 for the root
  * @from, @to: the days of this place in the tree, cut to what was asked for; TD_DATE_NONE at an end
  *   that nothing bounds
+ * @is_moved: the unit was open beyond @to, under another parent or still without one
  * @n_below: how many spans follow it that are below it */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   int level;
   TdDate from;
   TdDate to;
+  gboolean is_moved;
   guint n_below;
   char *code;
   char *name;

@@ -3,9 +3,12 @@
 #include "td-ui-test.h"
 
 #include "app/dialogs/td-unit-editor.h"
+#include "app/pages/td-unit-page.h"
 #include "app/widgets/td-control.h"
+#include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-record-view.h"
 #include "app/widgets/td-unit-chooser.h"
 #include "app/widgets/td-unit-tree.h"
 #include "base/td-error.h"
@@ -84,7 +87,98 @@ test_tree (void)
 
   td_unit_tree_refresh (tree);
   g_assert_cmpuint (count_rows (widget), ==, n_open);
+
+  /* The eight districts of 2021 stand where the 38 communes are now. */
+  td_unit_tree_set_date (tree, TD_DATE (2021, 6, 30));
+  g_assert_cmpuint (count_rows (widget), !=, n_open);
+  g_assert_cmpuint (count_rows (widget), >, 1);
+  td_unit_tree_set_date (tree, TD_DATE_NONE);
+  g_assert_cmpuint (count_rows (widget), ==, n_open);
   td_ui_test_close (window, widget);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The day that is typed is that of the tree and of the list; what is no day changes nothing. */
+static void
+test_page_date (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
+  GtkWidget *page = GTK_WIDGET (td_unit_page_new (book));
+  GtkWidget *window = td_ui_test_show (page);
+  GtkWidget *on = find_type (page, TD_TYPE_DATE_ENTRY);
+  TdRecordView *records = TD_RECORD_VIEW (find_type (page, TD_TYPE_RECORD_VIEW));
+  TdRowList *list = td_record_view_get_list (records);
+  GtkWidget *tree;
+  guint n_today, n_old, n_then = 0;
+
+  td_page_set_active (TD_PAGE (page), TRUE);
+  TD_TEST_PUMP_UNTIL (!td_row_list_get_loading (list)
+                      && g_list_model_get_n_items (G_LIST_MODEL (list)) > 0);
+  tree = find_type (page, TD_TYPE_UNIT_TREE);
+  g_assert_true (gtk_widget_get_mapped (tree));
+  n_today = count_rows (tree);
+
+  td_date_entry_set_text (TD_DATE_ENTRY (on), "30/06/2021");
+  TD_TEST_PUMP_UNTIL (count_rows (tree) != n_today);
+  n_old = count_rows (tree);
+  td_date_entry_set_text (TD_DATE_ENTRY (on), "31/02/2021");
+  TD_TEST_PUMP_UNTIL (gtk_widget_has_css_class (td_control_get_target (on), "error"));
+  g_assert_cmpuint (count_rows (tree), ==, n_old);
+  td_date_entry_set_text (TD_DATE_ENTRY (on), "30/06/2021");
+  TD_TEST_PUMP_UNTIL (!gtk_widget_has_css_class (td_control_get_target (on), "error"));
+
+  /* The search finds the ended ones and those of today, the ones of that day first. */
+  for (guint i = 0; i < 2; i++)
+    {
+      TdDate day = i == 0 ? TD_DATE (2021, 6, 30) : TD_DATE (2026, 6, 30);
+      gboolean closed = FALSE;
+      guint n_first = 0;
+
+      n_then = 0;
+      td_date_entry_set_date (TD_DATE_ENTRY (on), day);
+      td_record_view_set_search (records, "lc");
+      TD_TEST_PUMP_UNTIL (td_date_equal (td_record_view_get_query (records)->on, day)
+                          && !td_row_list_get_loading (list));
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+        {
+          g_autoptr (TdRow) row = g_list_model_get_item (G_LIST_MODEL (list), j);
+          g_autoptr (TdUnit) unit
+              = td_unit_load (td_book_get_reader (book), td_row_get_id (row), NULL);
+          gboolean open = td_unit_is_open_on (unit, day);
+
+          g_assert_false (open && closed);
+          closed = !open;
+          if (open)
+            n_first++;
+          else
+            n_then++;
+        }
+      g_assert_cmpuint (n_first, >, 0);
+    }
+  /* The districts of 2021 come last in 2026. */
+  g_assert_cmpuint (n_then, >, 0);
+  td_record_view_set_search (records, "");
+  td_date_entry_set_text (TD_DATE_ENTRY (on), "");
+  TD_TEST_PUMP_UNTIL (count_rows (tree) == n_today);
+  td_ui_test_close (window, page);
 }
 
 static GtkEditable *
@@ -215,6 +309,7 @@ main (int argc, char *argv[])
   td_ui_test_init (&argc, &argv);
   g_test_add_func ("/units/chooser", test_chooser);
   g_test_add_func ("/units/tree", test_tree);
+  g_test_add_func ("/units/page-date", test_page_date);
   g_test_add_func ("/units/editor", test_editor);
   g_test_add_func ("/units/editor-unchanged", test_editor_unchanged);
   g_test_add_func ("/units/editor-leave", test_editor_leave);

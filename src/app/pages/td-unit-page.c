@@ -5,6 +5,8 @@
 #include "app/dialogs/td-unit-editor.h"
 #include "app/td-records.h"
 #include "app/td-window.h"
+#include "app/widgets/td-control.h"
+#include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-record-view.h"
 #include "app/widgets/td-unit-tree.h"
 
@@ -16,6 +18,8 @@ struct _TdUnitPage
   TdRecordView *records;
   TdUnitTree *tree;
   GtkToggleButton *as_tree;
+  TdDateEntry *on;
+  guint date_source;
 };
 
 static void page_init (TdPageInterface *iface);
@@ -56,6 +60,51 @@ static void
 with_closed_cb (TdUnitPage *self, GtkCheckButton *button)
 {
   td_unit_tree_set_with_closed (self->tree, gtk_check_button_get_active (button));
+}
+
+/* What cannot be read leaves the tree as it is and says so under the pointer and to a reader. */
+static void
+take_date (TdUnitPage *self)
+{
+  g_autoptr (TdQuery) filter = td_query_new (TD_LIST_UNITS);
+  GtkWidget *target = td_control_get_target (GTK_WIDGET (self->on));
+  g_autoptr (GError) error = NULL;
+
+  if (!td_date_entry_get_date (self->on, &filter->on, &error))
+    {
+      gtk_widget_add_css_class (target, "error");
+      gtk_widget_set_tooltip_text (target, error->message);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      return;
+    }
+
+  gtk_widget_remove_css_class (target, "error");
+  gtk_widget_set_tooltip_text (target, NULL);
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_INVALID);
+  td_unit_tree_set_date (self->tree, filter->on);
+  if (!td_date_is_set (filter->on))
+    filter->on = td_date_today ();
+  td_record_view_set_filter (self->records, filter);
+}
+
+static gboolean
+take_date_cb (gpointer user_data)
+{
+  TdUnitPage *self = user_data;
+
+  self->date_source = 0;
+  take_date (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that replaces another comes as two changes, between which the entry is blank. */
+static void
+date_changed_cb (TdUnitPage *self)
+{
+  if (self->date_source == 0)
+    self->date_source = g_idle_add (take_date_cb, self);
 }
 
 /* --- The page --------------------------------------------------------------------------------- */
@@ -133,6 +182,7 @@ td_unit_page_dispose (GObject *object)
 {
   TdUnitPage *self = TD_UNIT_PAGE (object);
 
+  g_clear_handle_id (&self->date_source, g_source_remove);
   if (self->records != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->records));
   self->records = NULL;
@@ -157,11 +207,23 @@ td_unit_page_init (TdUnitPage *self)
 static void
 add_controls (TdUnitPage *self)
 {
-  GtkWidget *closed = gtk_check_button_new_with_mnemonic (_ ("Also c_losed units"));
+  GtkWidget *closed = gtk_check_button_new_with_mnemonic (_ ("Show c_losed units too"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *on = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *on_label = gtk_label_new_with_mnemonic (_ ("Tree on the _day"));
   GtkWidget *as_tree = gtk_toggle_button_new_with_mnemonic (_ ("_Tree"));
   GtkWidget *as_list = gtk_toggle_button_new_with_mnemonic (_ ("_List"));
   GtkWidget *history = gtk_button_new_with_mnemonic (_ ("Award h_istory"));
+
+  self->on = TD_DATE_ENTRY (td_date_entry_new ());
+  gtk_label_set_mnemonic_widget (GTK_LABEL (on_label),
+                                 td_control_get_target (GTK_WIDGET (self->on)));
+  gtk_widget_set_tooltip_text (
+      on_label, _ ("The tree as it was or will be on that day; a blank entry is today"));
+  gtk_box_append (GTK_BOX (on), on_label);
+  gtk_box_append (GTK_BOX (on), GTK_WIDGET (self->on));
+  td_date_entry_set_date (self->on, td_date_today ());
+  g_signal_connect_swapped (self->on, "changed", G_CALLBACK (date_changed_cb), self);
 
   self->as_tree = GTK_TOGGLE_BUTTON (as_tree);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (as_list), self->as_tree);
@@ -178,6 +240,7 @@ add_controls (TdUnitPage *self)
       history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
 
   td_record_view_add_control (self->records, history);
+  td_record_view_add_control (self->records, on);
   td_record_view_add_control (self->records, closed);
   td_record_view_add_control (self->records, box);
 }
@@ -196,6 +259,7 @@ td_unit_page_new (TdBook *book)
                         "itself, which stands at the top."));
   add_controls (self);
   td_record_view_set_alternative (self->records, GTK_WIDGET (self->tree));
+  take_date (self);
   g_signal_connect_swapped (self->records, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->tree, "activate", G_CALLBACK (activate_cb), self);
 

@@ -7,6 +7,15 @@
 
 /* --- A unit in the tree ----------------------------------------------------------------------- */
 
+/* How a unit stands in its place on the day of the tree. */
+typedef enum
+{
+  STATE_OPEN,
+  STATE_CLOSED,
+  STATE_FUTURE,
+  STATE_MOVED, /* it went on under another parent */
+} State;
+
 #define TD_TYPE_UNIT_NODE (td_unit_node_get_type ())
 G_DECLARE_FINAL_TYPE (TdUnitNode, td_unit_node, TD, UNIT_NODE, GObject)
 
@@ -16,7 +25,7 @@ struct _TdUnitNode
 
   gint64 id;
   gboolean has_children;
-  gboolean closed; /* before today, or not open yet */
+  State state;
   char *code;
   char *name;
   char *kind;
@@ -54,17 +63,18 @@ td_unit_node_init (TdUnitNode *self)
 }
 
 static TdUnitNode *
-td_unit_node_new (const TdUnitSpan *span, const TdCatalogue *catalogue)
+td_unit_node_new (const TdUnitSpan *span, const TdCatalogue *catalogue, TdDate on)
 {
   TdUnitNode *self = g_object_new (TD_TYPE_UNIT_NODE, NULL);
-  TdDate today = td_date_today ();
   const TdTerm *type = td_catalogue_find_term (catalogue, TD_VOCABULARY_ORGANISATION_TYPE,
                                                span->organisation_type);
 
   self->id = span->unit_id;
   self->has_children = span->n_below > 0;
-  self->closed = (td_date_is_set (span->to) && td_date_compare (span->to, today) < 0)
-                 || (td_date_is_set (span->from) && td_date_compare (today, span->from) < 0);
+  if (td_date_is_set (span->from) && td_date_compare (on, span->from) < 0)
+    self->state = STATE_FUTURE;
+  else if (td_date_is_set (span->to) && td_date_compare (span->to, on) < 0)
+    self->state = span->is_moved ? STATE_MOVED : STATE_CLOSED;
   self->code = g_strdup (span->code);
   self->name = g_strdup (span->name);
   self->kind
@@ -86,6 +96,7 @@ struct _TdUnitTree
   TdCatalogue *catalogue;
   gboolean active;
   gboolean with_closed;
+  TdDate on;        /* TD_DATE_NONE: today */
   GHashTable *open; /* gint64: ids of the units that are open */
   gint64 selected_id;
 
@@ -126,8 +137,25 @@ static const struct
   { N_ ("Unit"), 300, TRUE },      { N_ ("Code"), 130, FALSE },
   { N_ ("Kind"), 200, FALSE },     { N_ ("Organisation type"), 160, FALSE },
   { N_ ("Open from"), 96, FALSE }, { N_ ("Open until"), 96, FALSE },
-  { N_ ("State"), 100, FALSE },
+  { N_ ("State"), 120, FALSE },
 };
+
+static const char *
+get_state_name (State state)
+{
+  switch (state)
+    {
+    case STATE_CLOSED:
+      return _ ("Closed");
+    case STATE_FUTURE:
+      return _ ("Not begun yet");
+    case STATE_MOVED:
+      return _ ("Moved away");
+    case STATE_OPEN:
+    default:
+      return _ ("Open");
+    }
+}
 
 static const char *
 get_cell (TdUnitNode *node, Column column)
@@ -147,11 +175,17 @@ get_cell (TdUnitNode *node, Column column)
     case COLUMN_TO:
       return node->to;
     case COLUMN_STATE:
-      return node->closed ? _ ("Closed") : _ ("Open");
+      return get_state_name (node->state);
     case N_COLUMNS:
     default:
       return "";
     }
+}
+
+static TdDate
+get_day (TdUnitTree *self)
+{
+  return td_date_is_set (self->on) ? self->on : td_date_today ();
 }
 
 static GListModel *
@@ -160,7 +194,7 @@ read_children (TdUnitTree *self, gint64 parent)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) spans
       = td_tree_read_children (td_book_get_reader (self->book), parent,
-                               self->with_closed ? TD_DATE_NONE : td_date_today (), &error);
+                               self->with_closed ? TD_DATE_NONE : get_day (self), &error);
   GListStore *store = g_list_store_new (TD_TYPE_UNIT_NODE);
 
   if (spans == NULL)
@@ -172,7 +206,7 @@ read_children (TdUnitTree *self, gint64 parent)
   for (guint i = 0; i < spans->len; i++)
     {
       g_autoptr (TdUnitNode) node
-          = td_unit_node_new (g_ptr_array_index (spans, i), self->catalogue);
+          = td_unit_node_new (g_ptr_array_index (spans, i), self->catalogue, get_day (self));
 
       g_list_store_append (store, node);
     }
@@ -226,6 +260,25 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
     gtk_list_item_set_child (item, inscription);
 }
 
+/* Slanted before it begins, struck out after it ended: told apart without colours, too. */
+static PangoAttrList *
+get_attributes (State state)
+{
+  static PangoAttrList *future, *past;
+
+  if (future == NULL)
+    {
+      future = pango_attr_list_new ();
+      pango_attr_list_insert (future, pango_attr_style_new (PANGO_STYLE_ITALIC));
+      past = pango_attr_list_new ();
+      pango_attr_list_insert (past, pango_attr_strikethrough_new (TRUE));
+    }
+  if (state == STATE_OPEN)
+    return NULL;
+
+  return state == STATE_FUTURE ? future : past;
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -241,10 +294,11 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
       child = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child));
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
-  if (node->closed)
-    gtk_widget_add_css_class (child, "td-muted");
-  else
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (child), get_attributes (node->state));
+  if (node->state == STATE_OPEN)
     gtk_widget_remove_css_class (child, "td-muted");
+  else
+    gtk_widget_add_css_class (child, "td-muted");
 }
 
 static void
@@ -512,6 +566,18 @@ td_unit_tree_set_with_closed (TdUnitTree *self, gboolean with_closed)
     return;
 
   self->with_closed = with_closed;
+  read_model (self);
+}
+
+void
+td_unit_tree_set_date (TdUnitTree *self, TdDate on)
+{
+  g_return_if_fail (TD_IS_UNIT_TREE (self));
+
+  if (td_date_equal (self->on, on))
+    return;
+
+  self->on = on;
   read_model (self);
 }
 

@@ -21,7 +21,11 @@ GtkWidget *td_unit_tree_new (TdBook *book);
 /* td_unit_tree_set_active: an inactive tree keeps no rows */
 void td_unit_tree_set_active (TdUnitTree *self, gboolean active);
 
-/* td_unit_tree_set_with_closed: FALSE: the tree of today; TRUE: of any day */
+/* td_unit_tree_set_date: the tree of which day; TD_DATE_NONE: today */
+void td_unit_tree_set_date (TdUnitTree *self, TdDate on);
+
+/* td_unit_tree_set_with_closed: FALSE: the tree of its day; TRUE: of any day, and what ended before
+ * its day, begins after it or moved away is told apart */
 void td_unit_tree_set_with_closed (TdUnitTree *self, gboolean with_closed);
 
 /* td_unit_tree_refresh: reads the tree again */
