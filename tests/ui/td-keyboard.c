@@ -296,6 +296,14 @@ go_to_item (const char *name, guint to)
     }
 }
 
+/* The list goes to the chosen item with its first frames: a person sees them before the keys. */
+static void
+wait_frames (GtkWidget *popover)
+{
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (popover);
+}
+
 void
 td_keyboard_choose (const char *name)
 {
@@ -309,6 +317,7 @@ td_keyboard_choose (const char *name)
     g_error ("the drop-down offers no “%s”", name);
   td_keyboard_press ("space");
   TD_KEYBOARD_UNTIL (is_in_list (td_keyboard_get_focus ()));
+  wait_frames (gtk_widget_get_ancestor (td_keyboard_get_focus (), GTK_TYPE_POPOVER));
   /* From the search entry of a long list. */
   if (GTK_IS_EDITABLE (td_keyboard_get_focus ()))
     td_keyboard_press ("Tab");

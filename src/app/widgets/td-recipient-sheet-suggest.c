@@ -238,7 +238,7 @@ matcher_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (matcher == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_warning ("The units could not be read: %s", error->message);
+        g_debug ("The units could not be read: %s", error->message);
       return;
     }
   g_clear_pointer (&self->matcher, td_unit_matcher_free);
