@@ -25,6 +25,19 @@ gboolean td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, G
  * Returns: FALSE with TD_ERROR_INVALID, _DUPLICATE, _STALE, _NOT_FOUND */
 gboolean td_unit_save (TdDb *db, const TdCatalogue *catalogue, TdUnit *unit, GError **error);
 
+/* td_unit_move: from @from on @id belongs to @parent_id; until the day before to what it belonged
+ * to
+ *
+ * Within a TdWriteFunc, checked as by td_unit_save (), of which this is one use. A day before the
+ * last move and a unit that is not open on it are TD_ERROR_INVALID, with a sentence that names the
+ * units and the day. */
+gboolean td_unit_move (TdDb *db,
+                       const TdCatalogue *catalogue,
+                       gint64 id,
+                       gint64 parent_id,
+                       TdDate from,
+                       GError **error);
+
 /* td_unit_delete: within a TdWriteFunc. TD_ERROR_IN_USE if anything refers to it: close it instead.
  */
 gboolean td_unit_delete (TdDb *db, gint64 id, int revision, GError **error);

@@ -3,6 +3,7 @@
 #include "td-ui-test.h"
 
 #include "app/dialogs/td-unit-editor.h"
+#include "app/dialogs/td-unit-move-dialog.h"
 #include "app/pages/td-unit-page.h"
 #include "app/widgets/td-control.h"
 #include "app/widgets/td-date-entry.h"
@@ -181,6 +182,35 @@ test_page_date (void)
   td_ui_test_close (window, page);
 }
 
+/* The action asks first; the dialog tells what stands against the move and stays. */
+static void
+test_move (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
+  TdDb *db = td_book_get_reader (book);
+  gint64 health = td_unit_find_by_code (db, "LC-CDYT", NULL);
+  gint64 education = td_unit_find_by_code (db, "LC-CDGD", NULL);
+  GtkWidget *dialog = td_unit_move_dialog_show (NULL, book, health, health, NULL);
+  gpointer gone = dialog;
+  g_autoptr (TdUnit) unit = NULL;
+  TdMessageBar *bar;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  gtk_test_widget_wait_for_draw (dialog);
+  bar = TD_MESSAGE_BAR (find_type (dialog, TD_TYPE_MESSAGE_BAR));
+  gtk_dialog_response (GTK_DIALOG (dialog), 1);
+  TD_TEST_PUMP_UNTIL (td_message_bar_get_text (bar) != NULL);
+  td_unit_chooser_set_unit_id (TD_UNIT_CHOOSER (find_type (dialog, TD_TYPE_UNIT_CHOOSER)),
+                               education);
+  gtk_dialog_response (GTK_DIALOG (dialog), 1);
+  TD_TEST_PUMP_UNTIL (gone == NULL);
+
+  unit = td_unit_load (db, health, NULL);
+  g_assert_cmpint (unit->parent_id, ==, education);
+  g_assert_true (td_date_equal (unit->parent_from, td_date_today ()));
+}
+
 static GtkEditable *
 find_entry (GtkWidget *editor, const char *field)
 {
@@ -310,6 +340,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/units/chooser", test_chooser);
   g_test_add_func ("/units/tree", test_tree);
   g_test_add_func ("/units/page-date", test_page_date);
+  g_test_add_func ("/units/move", test_move);
   g_test_add_func ("/units/editor", test_editor);
   g_test_add_func ("/units/editor-unchanged", test_editor_unchanged);
   g_test_add_func ("/units/editor-leave", test_editor_leave);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-unit-editor.h"
+#include "app/dialogs/td-unit-move-dialog.h"
 #include "app/td-records.h"
 #include "app/td-window.h"
 #include "app/widgets/td-control.h"
@@ -139,20 +140,43 @@ refresh (TdPage *page)
   td_unit_tree_refresh (self->tree);
 }
 
-/* Of the marked unit of what is on show, the tree or the list. */
-static void
-show_history (TdPage *page)
+/* The marked unit of what is on show, the tree or the list; 0 after having said that one has to be
+ * marked. */
+static gint64
+get_marked (TdUnitPage *self)
 {
-  TdUnitPage *self = TD_UNIT_PAGE (page);
   gboolean as_tree = gtk_widget_get_mapped (GTK_WIDGET (self->tree));
   gint64 id = as_tree ? td_unit_tree_get_selected_id (self->tree)
                       : td_record_view_get_selected_id (self->records);
   TdWindow *window = td_window_get_for (GTK_WIDGET (self));
 
+  if (id == 0 && window != NULL)
+    td_window_show_note (window, _ ("Mark one unit first."), FALSE);
+
+  return id;
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (widget);
+  TdWindow *window = td_window_get_for (widget);
+  gint64 id = get_marked (self);
+  g_autoptr (GError) error = NULL;
+
+  if (id != 0 && td_unit_move_dialog_show (GTK_WINDOW (window), self->book, id, 0, &error) == NULL
+      && window != NULL)
+    td_window_show_error (window, error);
+}
+
+static void
+show_history (TdPage *page)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (page);
+  gint64 id = get_marked (self);
+
   if (id != 0)
     td_records_open_history (GTK_WIDGET (self), self->book, TD_SUBJECT_UNIT (id));
-  else if (window != NULL)
-    td_window_show_note (window, _ ("Mark one unit first."), FALSE);
 }
 
 static void
@@ -196,6 +220,9 @@ static void
 td_unit_page_class_init (TdUnitPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = td_unit_page_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.move", NULL, move_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_m, GDK_CONTROL_MASK,
+                                       "units.move", NULL);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -209,6 +236,8 @@ add_controls (TdUnitPage *self)
 {
   GtkWidget *closed = gtk_check_button_new_with_mnemonic (_ ("Show c_losed units too"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *menu = gtk_menu_button_new ();
+  g_autoptr (GMenu) actions = g_menu_new ();
   GtkWidget *on = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *on_label = gtk_label_new_with_mnemonic (_ ("Tree on the _day"));
   GtkWidget *as_tree = gtk_toggle_button_new_with_mnemonic (_ ("_Tree"));
@@ -239,7 +268,13 @@ add_controls (TdUnitPage *self)
   gtk_widget_set_tooltip_text (
       history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
 
+  g_menu_append (actions, _ ("_Move to… (Ctrl+M)"), "units.move");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));
+  gtk_widget_set_tooltip_text (menu, _ ("With the marked unit"));
+
   td_record_view_add_control (self->records, history);
+  td_record_view_add_control (self->records, menu);
   td_record_view_add_control (self->records, on);
   td_record_view_add_control (self->records, closed);
   td_record_view_add_control (self->records, box);
