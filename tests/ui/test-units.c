@@ -211,6 +211,58 @@ test_move (void)
   g_assert_true (td_date_equal (unit->parent_from, td_date_today ()));
 }
 
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What others refer to is not removed: its editor is opened at its last day instead. */
+static void
+test_remove (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
+  gint64 root = td_unit_find_root (td_book_get_reader (book), td_date_today (), NULL);
+  GtkWidget *page = GTK_WIDGET (td_unit_page_new (book));
+  GtkWidget *window = td_ui_test_show (page);
+  GtkWidget *view, *tree;
+  GtkWindow *first, *second, *editor;
+  g_autoptr (TdUnit) unit = NULL;
+
+  td_page_set_active (TD_PAGE (page), TRUE);
+  TD_TEST_PUMP_UNTIL ((tree = find_type (page, TD_TYPE_UNIT_TREE)) != NULL
+                      && gtk_widget_get_mapped (tree));
+  view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (tree)));
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
+  gtk_widget_activate_action (page, "units.remove", NULL);
+  first = find_window (GTK_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (first);
+  gtk_dialog_response (GTK_DIALOG (first), GTK_RESPONSE_ACCEPT);
+  TD_TEST_PUMP_UNTIL (find_window (GTK_TYPE_MESSAGE_DIALOG) != NULL);
+  second = find_window (GTK_TYPE_MESSAGE_DIALOG);
+  gtk_dialog_response (GTK_DIALOG (second), GTK_RESPONSE_ACCEPT);
+  editor = find_window (TD_TYPE_UNIT_EDITOR);
+  g_assert_nonnull (editor);
+  g_assert_true (gtk_widget_is_ancestor (
+      gtk_window_get_focus (editor),
+      GTK_WIDGET (td_form_find_field (GTK_WIDGET (editor), TD_UNIT_VALID_TO))));
+  unit = td_unit_load (td_book_get_reader (book), root, NULL);
+  g_assert_nonnull (unit);
+  gtk_window_destroy (editor);
+  td_ui_test_close (window, page);
+}
+
 static GtkEditable *
 find_entry (GtkWidget *editor, const char *field)
 {
@@ -341,6 +393,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/units/tree", test_tree);
   g_test_add_func ("/units/page-date", test_page_date);
   g_test_add_func ("/units/move", test_move);
+  g_test_add_func ("/units/remove", test_remove);
   g_test_add_func ("/units/editor", test_editor);
   g_test_add_func ("/units/editor-unchanged", test_editor_unchanged);
   g_test_add_func ("/units/editor-leave", test_editor_leave);

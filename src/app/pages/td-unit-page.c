@@ -8,8 +8,11 @@
 #include "app/td-window.h"
 #include "app/widgets/td-control.h"
 #include "app/widgets/td-date-entry.h"
+#include "app/widgets/td-field.h"
 #include "app/widgets/td-record-view.h"
 #include "app/widgets/td-unit-tree.h"
+#include "base/td-error.h"
+#include "store/td-unit-store.h"
 
 struct _TdUnitPage
 {
@@ -39,6 +42,22 @@ open_editor (TdUnitPage *self, gint64 id, gint64 parent_id)
 
   if (editor != NULL)
     gtk_window_present (GTK_WINDOW (editor));
+  else if (window != NULL)
+    td_window_show_error (window, error);
+}
+
+static void
+open_editor_at (TdUnitPage *self, gint64 id, const char *field)
+{
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_unit_editor_new (GTK_WINDOW (window), self->book, id, 0, &error);
+
+  if (editor != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (editor));
+      td_field_grab_focus (td_form_find_field (editor, field));
+    }
   else if (window != NULL)
     td_window_show_error (window, error);
 }
@@ -169,6 +188,136 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
     td_window_show_error (window, error);
 }
 
+/* --- Removing --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  TdUnitPage *page;
+  TdUnit *unit;
+} Removal;
+
+static void
+removal_free (Removal *self)
+{
+  g_object_unref (self->page);
+  td_unit_free (self->unit);
+  g_free (self);
+}
+
+static gboolean
+remove_cb (TdDb *db, gpointer data, GError **error)
+{
+  const TdUnit *unit = data;
+
+  return td_unit_delete (db, unit->id, unit->revision, error);
+}
+
+static void
+close_response_cb (GtkDialog *dialog, int response, Removal *removal)
+{
+  gint64 id = removal->unit->id;
+  g_autoptr (TdUnitPage) page = g_object_ref (removal->page);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    open_editor_at (page, id, TD_UNIT_VALID_TO);
+}
+
+static void
+ask (Removal *removal,
+     const char *sentence,
+     const char *detail,
+     const char *keep,
+     const char *verb,
+     GCallback response)
+{
+  TdWindow *window = td_window_get_for (GTK_WIDGET (removal->page));
+  GtkWidget *dialog = gtk_message_dialog_new (
+      GTK_WINDOW (window), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, "%s", sentence);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), keep, GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), verb, GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_signal_connect_data (dialog, "response", response, removal,
+                         (GClosureNotify) (GCallback) removal_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Removal *removal = user_data;
+  TdWindow *window = td_window_get_for (GTK_WIDGET (removal->page));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (td_book_write_finish (TD_BOOK (source), result, &error))
+    {
+      sentence = g_strdup_printf (_ ("Removed the unit %s"), removal->unit->name);
+      if (window != NULL)
+        td_window_show_note (window, sentence, TRUE);
+    }
+  else if (g_error_matches (error, TD_ERROR, TD_ERROR_IN_USE))
+    {
+      sentence = g_strdup_printf (_ ("“%s” cannot be removed"), removal->unit->name);
+      ask (removal, sentence,
+           _ ("Awards, other units or figures refer to it. Close it instead: it stays in the "
+              "reports of its time."),
+           _ ("_Leave it"), _ ("_Enter its last day"), G_CALLBACK (close_response_cb));
+      return;
+    }
+  else if (window != NULL)
+    td_window_show_error (window, error);
+  removal_free (removal);
+}
+
+static void
+remove_response_cb (GtkDialog *dialog, int response, Removal *removal)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("Removed the unit %s"), removal->unit->name);
+      Removal *next = g_new0 (Removal, 1);
+
+      next->page = g_object_ref (removal->page);
+      next->unit = td_unit_copy (removal->unit);
+      td_book_write_async (removal->page->book, label, remove_cb, td_unit_copy (removal->unit),
+                           (GDestroyNotify) td_unit_free, NULL, removed_cb, next);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (widget);
+  TdWindow *window = td_window_get_for (widget);
+  gint64 id = get_marked (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  Removal *removal;
+  TdUnit *unit;
+
+  if (id == 0)
+    return;
+  unit = td_unit_load (td_book_get_reader (self->book), id, &error);
+  if (unit == NULL)
+    {
+      if (window != NULL)
+        td_window_show_error (window, error);
+      return;
+    }
+  removal = g_new0 (Removal, 1);
+  removal->page = g_object_ref (self);
+  removal->unit = unit;
+  sentence = g_strdup_printf (_ ("Remove the unit “%s”?"), unit->name);
+  ask (removal, sentence,
+       _ ("A unit that was entered by mistake goes with its place in the tree. It can be undone."),
+       _ ("_Keep it"), _ ("_Remove it"), G_CALLBACK (remove_response_cb));
+}
+
 static void
 show_history (TdPage *page)
 {
@@ -223,6 +372,7 @@ td_unit_page_class_init (TdUnitPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.move", NULL, move_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_m, GDK_CONTROL_MASK,
                                        "units.move", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.remove", NULL, remove_action);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -269,6 +419,7 @@ add_controls (TdUnitPage *self)
       history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
 
   g_menu_append (actions, _ ("_Move to… (Ctrl+M)"), "units.move");
+  g_menu_append (actions, _ ("_Remove the unit"), "units.remove");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));
   gtk_widget_set_tooltip_text (menu, _ ("With the marked unit"));
