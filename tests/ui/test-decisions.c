@@ -754,6 +754,33 @@ test_discard (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_decisions (fixture), ==, 0);
 }
 
+/* X11 tells late that the selection of a cell is lost to another: a letter that comes in that
+ * moment still takes the place of the text. */
+static void
+test_lost_selection (Fixture *fixture, gconstpointer data)
+{
+  TdGrid *grid = td_decision_test_grid (fixture->editor);
+  GtkEditable *entry;
+  int position;
+  guint row, column;
+
+  fill (fixture);
+  set_cell (fixture, TD_CELL_BONUS, "700000");
+  g_assert_true (td_recipient_sheet_find_column (td_decision_test_sheet (fixture->editor),
+                                                 TD_CELL_BONUS, &column));
+  td_grid_move_to (grid, LINE, column);
+  td_grid_get_current (grid, &row, &column);
+  entry = GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->editor)));
+  g_assert_cmpstr (gtk_editable_get_text (entry), !=, "");
+
+  gtk_editable_select_region (entry, -1, -1);
+  position = gtk_editable_get_position (entry);
+  gtk_editable_insert_text (entry, "8", -1, &position);
+  g_assert_cmpint (position, ==, 1);
+  gtk_editable_insert_text (entry, "0", -1, &position);
+  g_assert_cmpstr (td_grid_get_typed (grid), ==, "80");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -777,6 +804,7 @@ main (int argc, char *argv[])
   ADD ("draft", test_draft);
   ADD ("draft-of-saved", test_draft_of_saved);
   ADD ("discard", test_discard);
+  ADD ("lost-selection", test_lost_selection);
 #undef ADD
 
   return g_test_run ();

@@ -236,6 +236,21 @@ composed_cb (TdGrid *self)
   show_typing (self);
 }
 
+/* The first letter replaces what stands in the cell, also in the moment in which the selection is
+ * lost (selection_cb ()). */
+static void
+insert_text_cb (GtkEditable *entry, const char *text, int length, int *position, TdGrid *self)
+{
+  if (self->updating || self->typed || self->in_text
+      || gtk_editable_get_selection_bounds (entry, NULL, NULL))
+    return;
+
+  self->updating = TRUE;
+  gtk_editable_delete_text (entry, 0, -1);
+  self->updating = FALSE;
+  *position = 0;
+}
+
 static void
 taken_cb (TdGrid *self, guint index)
 {
@@ -397,6 +412,7 @@ td_grid_create_entry (TdGrid *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (entry_pressed_cb), self);
   gtk_widget_add_controller (self->entry, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (self->entry, "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (self->entry, "notify::selection-bound", G_CALLBACK (selection_cb),
                             self);
   g_signal_connect_swapped (self->entry, "notify::cursor-position", G_CALLBACK (selection_cb),
