@@ -78,7 +78,8 @@ apply (TdDb *db, GBytes *changeset, GError **error)
 
   if (result == SQLITE_OK)
     return TRUE;
-  if (result == SQLITE_ABORT)
+  /* A foreign key, if later records refer to what the change had made. */
+  if (result == SQLITE_ABORT || (result & 0xff) == SQLITE_CONSTRAINT)
     {
       g_set_error_literal (error, TD_ERROR, TD_ERROR_STALE,
                            _ ("The records have changed since, so this change cannot be taken "

@@ -6,6 +6,7 @@
 #include "base/td-collation.h"
 #include "store/td-keys-private.h"
 #include "store/td-resources-private.h"
+#include "store/td-seed-private.h"
 
 #define SETTING_COLLATION "book.collation"
 
@@ -66,8 +67,23 @@ td_schema_check (TdDb *db, int *version, GError **error)
   return TRUE;
 }
 
+/* Runs the statements; an older book then gets the rows of catalogue tables that are new to it. A
+ * new book gets them from td_seed_load (). */
 static gboolean
-run_migration (TdDb *db, const char *name, GError **error)
+change_tables (TdDb *db, const char *sql, gboolean is_new, GError **error)
+{
+  guint before = 0, after = 0;
+
+  if (is_new)
+    return td_db_exec (db, sql, error);
+
+  return td_seed_list_missing (db, &before, error) && td_db_exec (db, sql, error)
+         && td_seed_list_missing (db, &after, error)
+         && td_seed_load_tables (db, before & ~after, error);
+}
+
+static gboolean
+run_migration (TdDb *db, const char *name, gboolean is_new, GError **error)
 {
   g_autoptr (GBytes) sql = td_resources_load ("sql", name, error);
   g_autofree char *pragma = NULL;
@@ -80,7 +96,8 @@ run_migration (TdDb *db, const char *name, GError **error)
   if (!td_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   /* GResource data ends in a NUL that is not counted. */
-  if (!td_db_exec (db, g_bytes_get_data (sql, NULL), error) || !td_db_exec (db, pragma, error))
+  if (!change_tables (db, g_bytes_get_data (sql, NULL), is_new, error)
+      || !td_db_exec (db, pragma, error))
     {
       td_db_exec (db, "ROLLBACK", NULL);
       return FALSE;
@@ -99,7 +116,7 @@ td_schema_migrate (TdDb *db, GError **error)
     return FALSE;
 
   for (guint i = 0; names[i] != NULL; i++)
-    if (version_of (names[i]) > version && !run_migration (db, names[i], error))
+    if (version_of (names[i]) > version && !run_migration (db, names[i], version == 0, error))
       return FALSE;
 
   return TRUE;

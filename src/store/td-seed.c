@@ -10,11 +10,26 @@
 /* In an order that satisfies the foreign keys. Each is resources/data/NAME.csv, whose headings are
  * the table's columns. */
 static const char *const tables[] = {
-  "setting",       "regulation", "deciding_level",    "launching_level",
-  "unit_level",    "unit_kind",  "organisation_type", "commendation_type",
-  "report_column", "award_form", "base_salary",       "target",
-  "rule",          "place",
+  "setting",
+  "regulation",
+  "deciding_level",
+  "launching_level",
+  "unit_level",
+  "unit_kind",
+  "organisation_type",
+  "commendation_type",
+  "report_column",
+  "award_form",
+  "base_salary",
+  "target",
+  "rule",
+  "place",
+  "rating",
+  "score_sheet",
+  "criterion",
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (tables) < 32);
 
 static TdCsv *
 load_csv (const char *name, GError **error)
@@ -206,6 +221,41 @@ load_units (TdDb *db, GError **error)
             return FALSE;
         }
     }
+
+  return TRUE;
+}
+
+gboolean
+td_seed_list_missing (TdDb *db, guint *missing, GError **error)
+{
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", error);
+
+  *missing = 0;
+  if (stmt == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      gboolean there;
+
+      td_stmt_bind_text (stmt, 1, tables[i]);
+      if (!td_stmt_step (stmt, &there, error))
+        return FALSE;
+      td_stmt_reset (stmt);
+      if (!there)
+        *missing |= 1u << i;
+    }
+
+  return TRUE;
+}
+
+gboolean
+td_seed_load_tables (TdDb *db, guint which, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if ((which & 1u << i) != 0 && !load_table (db, tables[i], error))
+      return FALSE;
 
   return TRUE;
 }

@@ -19,25 +19,29 @@ HEADS = {
                   'regulation valid_from valid_to source',
     'base_salary': 'valid_from amount source',
     'commendation_type': 'code name is_ad_hoc position source',
+    'criterion': 'id sheet_id position number title max_points is_bonus',
     'deciding_level': 'code rank name short_name field source',
     'lai_chau_unit': 'code name short_name kind organisation_type parent valid_from valid_to '
                      'end_reason successor place source',
     'launching_level': 'code rank name source',
     'organisation_type': 'code name short_name valid_from valid_to position source',
     'place': 'code name kind former_district valid_from valid_to source',
+    'rating': 'code name short_name valid_from valid_to position source',
     'regulation': 'code title issued_on valid_from valid_to source',
     'report_column': 'report code field group_title title split position source',
     'rule': 'code title severity parameter source',
+    'score_sheet': 'id name valid_from source',
     'setting': 'key value description source',
     'target': 'code name formula scope operator value valid_from valid_to source',
     'unit_kind': 'code name short_name level valid_from valid_to position source',
     'unit_level': 'code rank name source',
 }
-KEYS = {'base_salary': ('valid_from',), 'setting': ('key',), 'award_form': ('code', 'valid_from')}
+KEYS = {'base_salary': ('valid_from',), 'setting': ('key',), 'award_form': ('code', 'valid_from'),
+        'score_sheet': ('id',), 'criterion': ('id',)}
 DATES = ('issued_on', 'valid_from', 'valid_to')
 INTEGERS = ('rank', 'position', 'amount', 'value', 'parameter', 'coefficient_individual',
-            'coefficient_collective')
-FLAGS = ('for_individual', 'for_collective', 'once_only', 'is_ad_hoc', 'split')
+            'coefficient_collective', 'id', 'sheet_id', 'max_points')
+FLAGS = ('for_individual', 'for_collective', 'once_only', 'is_ad_hoc', 'split', 'is_bonus')
 # A cell that may be empty; any other must be filled.
 OPTIONAL = {
     'award_form': {'coefficient_individual', 'coefficient_collective', 'valid_to'},
@@ -45,6 +49,7 @@ OPTIONAL = {
                       'successor', 'place'},
     'organisation_type': {'valid_from', 'valid_to'},
     'place': {'former_district', 'valid_from', 'valid_to'},
+    'rating': {'valid_from', 'valid_to'},
     'regulation': {'issued_on', 'valid_from', 'valid_to'},
     'rule': {'parameter'},
     'setting': {'value'},
@@ -55,6 +60,7 @@ FOREIGN = [
     ('award_form', 'deciding_level', 'deciding_level'),
     ('award_form', 'report_column', 'report_column'),
     ('award_form', 'regulation', 'regulation'),
+    ('criterion', 'sheet_id', 'score_sheet'),
     ('lai_chau_unit', 'kind', 'unit_kind'),
     ('lai_chau_unit', 'organisation_type', 'organisation_type'),
     ('lai_chau_unit', 'parent', 'lai_chau_unit'),
@@ -151,7 +157,7 @@ def main():
         check(f'{name}: keys, filled cells, dates and numbers', problems)
 
     for name, column, other in FOREIGN:
-        known = {row['code'] for row in tables[other]}
+        known = {row[KEYS.get(other, ('code',))[0]] for row in tables[other]}
         check(f'{name}.{column} names rows of {other}',
               [row[column] for row in tables[name] if row[column] and row[column] not in known])
     for name, column, values in CHOICES:

@@ -1,6 +1,7 @@
 /* Books of older schemas: opening one brings it to the present schema and loses nothing. */
 #include <sqlite3.h>
 
+#include "base/td-error.h"
 #include "store/td-book.h"
 #include "store/td-check.h"
 #include "td-test-util.h"
@@ -199,6 +200,59 @@ test_undo (gconstpointer data)
   assert_no_findings (book);
 }
 
+/* 0004-units.sql: the cluster that was a text of the unit, and the new catalogue tables. */
+static void
+test_clusters (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = unpack (dir, "book-3.db.gz");
+  g_autoptr (GError) error = NULL;
+  TdBook *book = td_book_open (path, &error);
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+
+  g_assert_no_error (error);
+  td_book_close (book);
+  g_object_unref (book);
+  db = open_file (path);
+  stmt = prepare (db, "SELECT c.name, u.short_name, (SELECT count (*) FROM rating),"
+                      " (SELECT count (*) FROM criterion) FROM cluster c"
+                      " JOIN cluster_unit cu ON cu.cluster_id = c.id JOIN unit u"
+                      " ON u.id = cu.unit_id");
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 0), ==, "Khối thi đua số 2");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 1), ==, "CĐCS MN Bình Minh");
+  g_assert_cmpint (sqlite3_column_int (stmt, 2), ==, 9);
+  g_assert_cmpint (sqlite3_column_int (stmt, 3), ==, 4);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_DONE);
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+}
+
+/* A change that later records stand on is not taken back, and the history stays as it was. */
+static void
+test_refused (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = unpack (dir, "book-3.db.gz");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TdBook) book = td_book_open (path, &error);
+  g_autofree char *label = NULL;
+
+  g_assert_no_error (error);
+  td_book_undo (book, FALSE, &label, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&label, g_free);
+  /* The migration put the unit, whose making comes next, into a cluster. */
+  g_assert_false (td_book_undo (book, FALSE, &label, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_STALE);
+  g_clear_error (&error);
+  g_assert_true (td_book_undo (book, TRUE, &label, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, "Đã chuyển CĐCS MN Bình Minh");
+  assert_no_findings (book);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,6 +272,13 @@ main (int argc, char *argv[])
     { TRUE, "Đã thêm quyết định 900/QĐ-LĐLĐ" },
   };
   static const OldBook book_2 = { "book-2.db.gz", 3929, NULL, steps_2, G_N_ELEMENTS (steps_2) };
+  static const Step steps_3[] = {
+    { TRUE, "Đã sửa đơn vị CĐCS MN Bình Minh" },
+    { FALSE, "Đã sửa đơn vị CĐCS MN Bình Minh" },
+    { FALSE, "Đã chuyển CĐCS MN Bình Minh" },
+    { TRUE, "Đã chuyển CĐCS MN Bình Minh" },
+  };
+  static const OldBook book_3 = { "book-3.db.gz", 3929, NULL, steps_3, G_N_ELEMENTS (steps_3) };
 
   g_test_init (&argc, &argv, NULL);
 
@@ -225,6 +286,11 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/upgrade/1/undo", &book_1, test_undo);
   g_test_add_data_func ("/upgrade/2/rows-stay", &book_2, test_rows_stay);
   g_test_add_data_func ("/upgrade/2/undo", &book_2, test_undo);
+
+  g_test_add_data_func ("/upgrade/3/rows-stay", &book_3, test_rows_stay);
+  g_test_add_data_func ("/upgrade/3/undo", &book_3, test_undo);
+  g_test_add_func ("/upgrade/3/clusters", test_clusters);
+  g_test_add_func ("/upgrade/3/refused", test_refused);
 
   return g_test_run ();
 }
