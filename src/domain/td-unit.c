@@ -13,7 +13,6 @@ td_unit_new (void)
   self->kind = g_strdup ("");
   self->organisation_type = g_strdup ("");
   self->place = g_strdup ("");
-  self->cluster = g_strdup ("");
   self->phone = g_strdup ("");
   self->email = g_strdup ("");
   self->end_reason = g_strdup ("");
@@ -34,7 +33,6 @@ td_unit_copy (const TdUnit *self)
   copy->kind = g_strdup (self->kind);
   copy->organisation_type = g_strdup (self->organisation_type);
   copy->place = g_strdup (self->place);
-  copy->cluster = g_strdup (self->cluster);
   copy->phone = g_strdup (self->phone);
   copy->email = g_strdup (self->email);
   copy->end_reason = g_strdup (self->end_reason);
@@ -55,7 +53,6 @@ td_unit_free (TdUnit *self)
   g_free (self->kind);
   g_free (self->organisation_type);
   g_free (self->place);
-  g_free (self->cluster);
   g_free (self->phone);
   g_free (self->email);
   g_free (self->end_reason);
@@ -70,9 +67,9 @@ td_unit_equal (const TdUnit *a, const TdUnit *b)
          && g_str_equal (a->name, b->name) && g_str_equal (a->short_name, b->short_name)
          && g_str_equal (a->kind, b->kind)
          && g_str_equal (a->organisation_type, b->organisation_type)
-         && g_str_equal (a->place, b->place) && g_str_equal (a->cluster, b->cluster)
-         && g_str_equal (a->phone, b->phone) && g_str_equal (a->email, b->email)
-         && a->parent_id == b->parent_id && td_date_equal (a->parent_from, b->parent_from)
+         && g_str_equal (a->place, b->place) && g_str_equal (a->phone, b->phone)
+         && g_str_equal (a->email, b->email) && a->parent_id == b->parent_id
+         && td_date_equal (a->parent_from, b->parent_from)
          && td_date_equal (a->valid_from, b->valid_from) && td_date_equal (a->valid_to, b->valid_to)
          && g_str_equal (a->end_reason, b->end_reason) && a->successor_id == b->successor_id
          && g_str_equal (a->note, b->note);

@@ -22,7 +22,6 @@ typedef struct
   char *kind;
   char *organisation_type;
   char *place;
-  char *cluster;
   char *phone;
   char *email;
   gint64 parent_id;

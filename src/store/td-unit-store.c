@@ -51,7 +51,7 @@ td_unit_load (TdDb *db, gint64 id, GError **error)
   g_autoptr (TdStmt) stmt = td_db_prepare (
       db,
       "SELECT id, revision, code, name, short_name, kind, organisation_type, place,"
-      " cluster, phone, email, valid_from, valid_to, end_reason, successor_id, note"
+      " phone, email, valid_from, valid_to, end_reason, successor_id, note"
       " FROM unit WHERE id = ?1",
       error);
   Span span;
@@ -77,14 +77,13 @@ td_unit_load (TdDb *db, gint64 id, GError **error)
   td_text_set (&unit->kind, td_stmt_get_text (stmt, 5));
   td_text_set (&unit->organisation_type, td_stmt_get_text (stmt, 6));
   td_text_set (&unit->place, td_stmt_get_text (stmt, 7));
-  td_text_set (&unit->cluster, td_stmt_get_text (stmt, 8));
-  td_text_set (&unit->phone, td_stmt_get_text (stmt, 9));
-  td_text_set (&unit->email, td_stmt_get_text (stmt, 10));
-  unit->valid_from = td_stmt_get_date (stmt, 11);
-  unit->valid_to = td_stmt_get_date (stmt, 12);
-  td_text_set (&unit->end_reason, td_stmt_get_text (stmt, 13));
-  unit->successor_id = td_stmt_get_int (stmt, 14);
-  td_text_set_lines (&unit->note, td_stmt_get_text (stmt, 15));
+  td_text_set (&unit->phone, td_stmt_get_text (stmt, 8));
+  td_text_set (&unit->email, td_stmt_get_text (stmt, 9));
+  unit->valid_from = td_stmt_get_date (stmt, 10);
+  unit->valid_to = td_stmt_get_date (stmt, 11);
+  td_text_set (&unit->end_reason, td_stmt_get_text (stmt, 12));
+  unit->successor_id = td_stmt_get_int (stmt, 13);
+  td_text_set_lines (&unit->note, td_stmt_get_text (stmt, 14));
   if (!read_span (db, id, &span, error))
     return NULL;
   unit->parent_id = span.parent_id;
@@ -237,15 +236,15 @@ write_row (TdDb *db, TdUnit *unit, GError **error)
   g_autoptr (GBytes) sort_key = td_collation_sort_key (unit->name);
   const char *sql
       = unit->id == 0
-            ? "INSERT INTO unit (code, name, short_name, kind, organisation_type, place, cluster,"
+            ? "INSERT INTO unit (code, name, short_name, kind, organisation_type, place,"
               " phone, email, valid_from, valid_to, end_reason, successor_id, note, search_key,"
-              " sort_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-              " ?16)"
+              " sort_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+              " ?15)"
             : "UPDATE unit SET code = ?1, name = ?2, short_name = ?3, kind = ?4,"
-              " organisation_type = ?5, place = ?6, cluster = ?7, phone = ?8, email = ?9,"
-              " valid_from = ?10, valid_to = ?11, end_reason = ?12, successor_id = ?13, note = ?14,"
-              " search_key = ?15, sort_key = ?16, revision = revision + 1"
-              " WHERE id = ?17 AND revision = ?18";
+              " organisation_type = ?5, place = ?6, phone = ?7, email = ?8,"
+              " valid_from = ?9, valid_to = ?10, end_reason = ?11, successor_id = ?12, note = ?13,"
+              " search_key = ?14, sort_key = ?15, revision = revision + 1"
+              " WHERE id = ?16 AND revision = ?17";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
 
   if (stmt == NULL)
@@ -256,20 +255,19 @@ write_row (TdDb *db, TdUnit *unit, GError **error)
   td_stmt_bind_text (stmt, 4, unit->kind);
   td_stmt_bind_code (stmt, 5, unit->organisation_type);
   td_stmt_bind_code (stmt, 6, unit->place);
-  td_stmt_bind_text (stmt, 7, unit->cluster);
-  td_stmt_bind_text (stmt, 8, unit->phone);
-  td_stmt_bind_text (stmt, 9, unit->email);
-  td_stmt_bind_date (stmt, 10, unit->valid_from);
-  td_stmt_bind_date (stmt, 11, unit->valid_to);
-  td_stmt_bind_text (stmt, 12, unit->end_reason);
-  td_stmt_bind_id (stmt, 13, unit->successor_id);
-  td_stmt_bind_text (stmt, 14, unit->note);
-  td_stmt_bind_text (stmt, 15, search_key);
-  td_stmt_bind_bytes (stmt, 16, sort_key);
+  td_stmt_bind_text (stmt, 7, unit->phone);
+  td_stmt_bind_text (stmt, 8, unit->email);
+  td_stmt_bind_date (stmt, 9, unit->valid_from);
+  td_stmt_bind_date (stmt, 10, unit->valid_to);
+  td_stmt_bind_text (stmt, 11, unit->end_reason);
+  td_stmt_bind_id (stmt, 12, unit->successor_id);
+  td_stmt_bind_text (stmt, 13, unit->note);
+  td_stmt_bind_text (stmt, 14, search_key);
+  td_stmt_bind_bytes (stmt, 15, sort_key);
   if (unit->id != 0)
     {
-      td_stmt_bind_int (stmt, 17, unit->id);
-      td_stmt_bind_int (stmt, 18, unit->revision);
+      td_stmt_bind_int (stmt, 16, unit->id);
+      td_stmt_bind_int (stmt, 17, unit->revision);
     }
   if (!td_stmt_run (stmt, error))
     return FALSE;

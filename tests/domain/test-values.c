@@ -46,7 +46,6 @@ static const Field unit_fields[] = {
   FIELD (TdUnit, TEXT, kind),
   FIELD (TdUnit, TEXT, organisation_type),
   FIELD (TdUnit, TEXT, place),
-  FIELD (TdUnit, TEXT, cluster),
   FIELD (TdUnit, TEXT, phone),
   FIELD (TdUnit, TEXT, email),
   FIELD (TdUnit, ID, parent_id),

@@ -33,7 +33,6 @@ struct _TdUnitEditor
   TdUnitChooser *parent;
   TdDateEntry *parent_from;
   TdTermDropDown *place;
-  GtkEditable *cluster;
   GtkEditable *phone;
   GtkEditable *email;
   TdDateEntry *valid_from;
@@ -68,7 +67,6 @@ collect (TdUnitEditor *self, GPtrArray *problems)
   td_text_set (&curr->kind, td_term_drop_down_get_code (self->kind));
   td_text_set (&curr->organisation_type, td_term_drop_down_get_code (self->organisation_type));
   td_text_set (&curr->place, td_term_drop_down_get_code (self->place));
-  td_text_set (&curr->cluster, gtk_editable_get_text (self->cluster));
   td_text_set (&curr->phone, gtk_editable_get_text (self->phone));
   td_text_set (&curr->email, gtk_editable_get_text (self->email));
   td_text_set (&curr->end_reason, gtk_editable_get_text (self->end_reason));
@@ -119,7 +117,6 @@ fill (TdUnitEditor *self)
   td_unit_chooser_set_unit_id (self->parent, curr->parent_id);
   td_unit_chooser_set_unit_id (self->successor, curr->successor_id);
   td_date_entry_set_date (self->parent_from, curr->parent_from);
-  gtk_editable_set_text (self->cluster, curr->cluster);
   gtk_editable_set_text (self->phone, curr->phone);
   gtk_editable_set_text (self->email, curr->email);
   td_date_entry_set_date (self->valid_from, curr->valid_from);
@@ -250,7 +247,6 @@ begin_next (TdEditor *editor, gpointer draft)
   unit->parent_id = last->parent_id;
   td_text_set (&unit->kind, last->kind);
   td_text_set (&unit->organisation_type, last->organisation_type);
-  td_text_set (&unit->cluster, last->cluster);
   take_unit (self, unit);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
@@ -307,7 +303,6 @@ td_unit_editor_class_init (TdUnitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, parent);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, parent_from);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, place);
-  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, cluster);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, phone);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, email);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, valid_from);
