@@ -15,6 +15,7 @@ td_unit_new (void)
   self->place = g_strdup ("");
   self->phone = g_strdup ("");
   self->email = g_strdup ("");
+  self->zalo = g_strdup ("");
   self->end_reason = g_strdup ("");
   self->note = g_strdup ("");
 
@@ -35,6 +36,7 @@ td_unit_copy (const TdUnit *self)
   copy->place = g_strdup (self->place);
   copy->phone = g_strdup (self->phone);
   copy->email = g_strdup (self->email);
+  copy->zalo = g_strdup (self->zalo);
   copy->end_reason = g_strdup (self->end_reason);
   copy->note = g_strdup (self->note);
 
@@ -55,6 +57,7 @@ td_unit_free (TdUnit *self)
   g_free (self->place);
   g_free (self->phone);
   g_free (self->email);
+  g_free (self->zalo);
   g_free (self->end_reason);
   g_free (self->note);
   g_free (self);
@@ -68,8 +71,8 @@ td_unit_equal (const TdUnit *a, const TdUnit *b)
          && g_str_equal (a->kind, b->kind)
          && g_str_equal (a->organisation_type, b->organisation_type)
          && g_str_equal (a->place, b->place) && g_str_equal (a->phone, b->phone)
-         && g_str_equal (a->email, b->email) && a->parent_id == b->parent_id
-         && td_date_equal (a->parent_from, b->parent_from)
+         && g_str_equal (a->email, b->email) && g_str_equal (a->zalo, b->zalo)
+         && a->parent_id == b->parent_id && td_date_equal (a->parent_from, b->parent_from)
          && td_date_equal (a->valid_from, b->valid_from) && td_date_equal (a->valid_to, b->valid_to)
          && g_str_equal (a->end_reason, b->end_reason) && a->successor_id == b->successor_id
          && g_str_equal (a->note, b->note);

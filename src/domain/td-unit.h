@@ -24,6 +24,7 @@ typedef struct
   char *place;
   char *phone;
   char *email;
+  char *zalo; /* an address or a telephone number: see td-contact.h */
   gint64 parent_id;
   TdDate parent_from;
   TdDate valid_from;

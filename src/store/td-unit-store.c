@@ -51,7 +51,7 @@ td_unit_load (TdDb *db, gint64 id, GError **error)
   g_autoptr (TdStmt) stmt = td_db_prepare (
       db,
       "SELECT id, revision, code, name, short_name, kind, organisation_type, place,"
-      " phone, email, valid_from, valid_to, end_reason, successor_id, note"
+      " phone, email, valid_from, valid_to, end_reason, successor_id, note, zalo"
       " FROM unit WHERE id = ?1",
       error);
   Span span;
@@ -84,6 +84,7 @@ td_unit_load (TdDb *db, gint64 id, GError **error)
   td_text_set (&unit->end_reason, td_stmt_get_text (stmt, 12));
   unit->successor_id = td_stmt_get_int (stmt, 13);
   td_text_set_lines (&unit->note, td_stmt_get_text (stmt, 14));
+  td_text_set (&unit->zalo, td_stmt_get_text (stmt, 15));
   if (!read_span (db, id, &span, error))
     return NULL;
   unit->parent_id = span.parent_id;
@@ -238,13 +239,13 @@ write_row (TdDb *db, TdUnit *unit, GError **error)
       = unit->id == 0
             ? "INSERT INTO unit (code, name, short_name, kind, organisation_type, place,"
               " phone, email, valid_from, valid_to, end_reason, successor_id, note, search_key,"
-              " sort_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-              " ?15)"
+              " sort_key, zalo) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+              " ?14, ?15, ?16)"
             : "UPDATE unit SET code = ?1, name = ?2, short_name = ?3, kind = ?4,"
               " organisation_type = ?5, place = ?6, phone = ?7, email = ?8,"
               " valid_from = ?9, valid_to = ?10, end_reason = ?11, successor_id = ?12, note = ?13,"
-              " search_key = ?14, sort_key = ?15, revision = revision + 1"
-              " WHERE id = ?16 AND revision = ?17";
+              " search_key = ?14, sort_key = ?15, zalo = ?16, revision = revision + 1"
+              " WHERE id = ?17 AND revision = ?18";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
 
   if (stmt == NULL)
@@ -264,10 +265,11 @@ write_row (TdDb *db, TdUnit *unit, GError **error)
   td_stmt_bind_text (stmt, 13, unit->note);
   td_stmt_bind_text (stmt, 14, search_key);
   td_stmt_bind_bytes (stmt, 15, sort_key);
+  td_stmt_bind_text (stmt, 16, unit->zalo);
   if (unit->id != 0)
     {
-      td_stmt_bind_int (stmt, 16, unit->id);
-      td_stmt_bind_int (stmt, 17, unit->revision);
+      td_stmt_bind_int (stmt, 17, unit->id);
+      td_stmt_bind_int (stmt, 18, unit->revision);
     }
   if (!td_stmt_run (stmt, error))
     return FALSE;

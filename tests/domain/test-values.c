@@ -48,6 +48,7 @@ static const Field unit_fields[] = {
   FIELD (TdUnit, TEXT, place),
   FIELD (TdUnit, TEXT, phone),
   FIELD (TdUnit, TEXT, email),
+  FIELD (TdUnit, TEXT, zalo),
   FIELD (TdUnit, ID, parent_id),
   FIELD (TdUnit, DATE, parent_from),
   FIELD (TdUnit, DATE, valid_from),

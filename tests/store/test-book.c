@@ -328,6 +328,31 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TD_ERROR, TD_ERROR_CORRUPT);
 }
 
+/* Each under its own name: a column bound to its neighbour's place would still save. */
+static void
+test_contacts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdUnit) unit = new_unit (fixture, "CĐCS Trường mầm non Nậm Hàng");
+  g_autoptr (TdUnit) read = NULL;
+  g_autoptr (GError) error = NULL;
+  Save save = { .catalogue = fixture->catalogue, .unit = unit };
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&read, td_unit_free);
+      td_text_set (&unit->phone, i == 0 ? "0213 3876 123" : "0213 3876 124");
+      td_text_set (&unit->email, i == 0 ? "mn@laichau.gov.vn" : "mn2@laichau.gov.vn");
+      td_text_set (&unit->zalo, i == 0 ? "zalo.me/g/abc" : "0912 345 678");
+      g_assert_true (td_book_write (fixture->book, "contacts", save_cb, &save, &error));
+
+      read = td_unit_load (td_book_get_reader (fixture->book), unit->id, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (read->phone, ==, unit->phone);
+      g_assert_cmpstr (read->email, ==, unit->email);
+      g_assert_cmpstr (read->zalo, ==, unit->zalo);
+    }
+}
+
 static void
 test_reopen (Fixture *fixture, gconstpointer data)
 {
@@ -717,6 +742,7 @@ main (int argc, char *argv[])
   ADD ("/book/locked", test_locked);
   ADD ("/book/damaged", test_damaged);
   ADD ("/book/reopen", test_reopen);
+  ADD ("/book/contacts", test_contacts);
   ADD ("/book/change-feed", test_change_feed);
   ADD ("/book/rollback", test_rollback);
   ADD ("/book/stale", test_stale);

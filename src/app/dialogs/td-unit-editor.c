@@ -35,6 +35,7 @@ struct _TdUnitEditor
   TdTermDropDown *place;
   GtkEditable *phone;
   GtkEditable *email;
+  GtkEditable *zalo;
   TdDateEntry *valid_from;
   TdDateEntry *valid_to;
   GtkEditable *end_reason;
@@ -69,6 +70,7 @@ collect (TdUnitEditor *self, GPtrArray *problems)
   td_text_set (&curr->place, td_term_drop_down_get_code (self->place));
   td_text_set (&curr->phone, gtk_editable_get_text (self->phone));
   td_text_set (&curr->email, gtk_editable_get_text (self->email));
+  td_text_set (&curr->zalo, gtk_editable_get_text (self->zalo));
   td_text_set (&curr->end_reason, gtk_editable_get_text (self->end_reason));
   td_text_set (&curr->note, gtk_editable_get_text (self->note));
   collect_unit (self->parent, TD_UNIT_PARENT, &curr->parent_id, problems);
@@ -119,6 +121,7 @@ fill (TdUnitEditor *self)
   td_date_entry_set_date (self->parent_from, curr->parent_from);
   gtk_editable_set_text (self->phone, curr->phone);
   gtk_editable_set_text (self->email, curr->email);
+  gtk_editable_set_text (self->zalo, curr->zalo);
   td_date_entry_set_date (self->valid_from, curr->valid_from);
   td_date_entry_set_date (self->valid_to, curr->valid_to);
   gtk_editable_set_text (self->end_reason, curr->end_reason);
@@ -305,6 +308,7 @@ td_unit_editor_class_init (TdUnitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, place);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, phone);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, email);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, zalo);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, valid_from);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, valid_to);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, end_reason);
