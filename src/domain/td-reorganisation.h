@@ -89,8 +89,8 @@ gboolean td_reorganisation_action_from_code (const char *code, TdReorganisationA
 /* td_reorganisation_action_ends_unit: whether the unit of the line ends */
 gboolean td_reorganisation_action_ends_unit (TdReorganisationAction action);
 
-/* td_reorganisation_action_needs_target: whether the line must have a target; "found" may do without
- * one only as the tree's first unit, which no reorganisation makes, so it needs one too */
+/* td_reorganisation_action_needs_target: whether the line must have a target; "found" may do
+ * without one only as the tree's first unit, which no reorganisation makes, so it needs one too */
 gboolean td_reorganisation_action_needs_target (TdReorganisationAction action);
 
 TdReorganisationLine *td_reorganisation_line_new (TdReorganisationAction action);

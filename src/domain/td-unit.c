@@ -67,15 +67,22 @@ gboolean
 td_unit_equal (const TdUnit *a, const TdUnit *b)
 {
   return a->id == b->id && a->revision == b->revision && g_str_equal (a->code, b->code)
-         && g_str_equal (a->name, b->name) && g_str_equal (a->short_name, b->short_name)
-         && g_str_equal (a->kind, b->kind)
-         && g_str_equal (a->organisation_type, b->organisation_type)
-         && g_str_equal (a->place, b->place) && g_str_equal (a->phone, b->phone)
-         && g_str_equal (a->email, b->email) && g_str_equal (a->zalo, b->zalo)
-         && a->parent_id == b->parent_id && td_date_equal (a->parent_from, b->parent_from)
+         && td_unit_equal_state (a, b) && td_date_equal (a->state_from, b->state_from)
+         && g_str_equal (a->phone, b->phone) && g_str_equal (a->email, b->email)
+         && g_str_equal (a->zalo, b->zalo) && a->parent_id == b->parent_id
+         && td_date_equal (a->parent_from, b->parent_from)
          && td_date_equal (a->valid_from, b->valid_from) && td_date_equal (a->valid_to, b->valid_to)
          && g_str_equal (a->end_reason, b->end_reason) && a->successor_id == b->successor_id
          && g_str_equal (a->note, b->note);
+}
+
+gboolean
+td_unit_equal_state (const TdUnit *a, const TdUnit *b)
+{
+  return g_str_equal (a->name, b->name) && g_str_equal (a->short_name, b->short_name)
+         && g_str_equal (a->kind, b->kind)
+         && g_str_equal (a->organisation_type, b->organisation_type)
+         && g_str_equal (a->place, b->place);
 }
 
 gboolean
@@ -92,6 +99,7 @@ td_unit_facts_clear (TdUnitFacts *self)
   g_clear_pointer (&self->parent, td_unit_free);
   g_clear_pointer (&self->successor, td_unit_free);
   g_clear_pointer (&self->other_root, g_free);
+  g_clear_pointer (&self->state, td_unit_free);
   g_clear_pointer (&self->open_child_name, g_free);
 }
 
@@ -197,19 +205,17 @@ check_end (const TdUnit *self, const TdUnitFacts *facts, GPtrArray *problems)
     }
 }
 
-GPtrArray *
-td_unit_check (const TdUnit *self, const TdCatalogue *catalogue, const TdUnitFacts *facts)
+/* A kind must exist on the day on which the unit becomes one. */
+static void
+check_kind (const TdUnit *self, const TdCatalogue *catalogue, GPtrArray *problems)
 {
-  GPtrArray *problems = td_problems_new ();
   const TdTerm *kind = td_catalogue_find_term (catalogue, TD_VOCABULARY_UNIT_KIND, self->kind);
+  TdDate from = td_date_is_set (self->state_from) ? self->state_from : self->valid_from;
 
-  if (self->name[0] == '\0')
-    td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_NAME, -1, _ ("Enter the unit's name."));
   if (kind == NULL)
     td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_KIND, -1,
                      _ ("Choose what kind of unit it is."));
-  else if (td_date_is_set (kind->valid_to)
-           && td_date_compare (self->valid_from, kind->valid_to) > 0)
+  else if (td_date_is_set (kind->valid_to) && td_date_compare (from, kind->valid_to) > 0)
     {
       g_autofree char *date = td_date_format (kind->valid_to);
 
@@ -218,8 +224,8 @@ td_unit_check (const TdUnit *self, const TdCatalogue *catalogue, const TdUnitFac
                           "or an earlier first day."),
                        kind->name, date);
     }
-  else if (td_date_is_set (self->valid_from) && td_date_is_set (kind->valid_from)
-           && td_date_compare (self->valid_from, kind->valid_from) < 0)
+  else if (td_date_is_set (from) && td_date_is_set (kind->valid_from)
+           && td_date_compare (from, kind->valid_from) < 0)
     {
       g_autofree char *date = td_date_format (kind->valid_from);
 
@@ -228,6 +234,55 @@ td_unit_check (const TdUnit *self, const TdCatalogue *catalogue, const TdUnitFac
                           "a later first day."),
                        kind->name, date);
     }
+}
+
+/* A change from a day on comes after the one before it; a day alone changes nothing. */
+static void
+check_state (const TdUnit *self, const TdUnitFacts *facts, GPtrArray *problems)
+{
+  const TdUnit *state = facts->state;
+  g_autofree char *day = td_date_format (self->state_from);
+  TdDate before = facts->state_before;
+
+  if (state == NULL || !td_date_is_set (self->state_from)
+      || td_date_equal (self->state_from, state->state_from))
+    return;
+
+  if (td_unit_equal_state (self, state) && !td_date_is_set (state->state_from))
+    {
+      td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_STATE_FROM, -1,
+                       _ ("Nothing changes on %s. Change the name or the kind, or take the day "
+                          "away."),
+                       day);
+      return;
+    }
+  /* The new state follows the stored one, or corrects the day on which that began. */
+  if (!td_unit_equal_state (self, state)
+      && td_date_compare (self->state_from, state->state_from) > 0)
+    before = state->state_from;
+  if (td_date_is_set (before) && td_date_compare (self->state_from, before) <= 0)
+    {
+      g_autofree char *since = td_date_format (before);
+
+      td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_STATE_FROM, -1,
+                       _ ("“%s” changed on %s already. Enter a later day."), state->name, since);
+    }
+  else if ((td_date_is_set (self->valid_from)
+            && td_date_compare (self->state_from, self->valid_from) < 0)
+           || (td_date_is_set (self->valid_to)
+               && td_date_compare (self->state_from, self->valid_to) > 0))
+    td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_STATE_FROM, -1,
+                     _ ("“%s” is not open on %s."), self->name, day);
+}
+
+GPtrArray *
+td_unit_check (const TdUnit *self, const TdCatalogue *catalogue, const TdUnitFacts *facts)
+{
+  GPtrArray *problems = td_problems_new ();
+
+  if (self->name[0] == '\0')
+    td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_NAME, -1, _ ("Enter the unit's name."));
+  check_kind (self, catalogue, problems);
   if (td_date_is_set (self->valid_from) && td_date_is_set (self->valid_to)
       && td_date_compare (self->valid_from, self->valid_to) > 0)
     td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_VALID_TO, -1,
@@ -248,6 +303,7 @@ td_unit_check (const TdUnit *self, const TdCatalogue *catalogue, const TdUnitFac
 
       problem->is_duplicate = TRUE;
     }
+  check_state (self, facts, problems);
   check_parent (self, facts, problems);
   check_end (self, facts, problems);
 

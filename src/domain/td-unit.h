@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Strings are NFC and never NULL once td_unit_new () made them; set them with td_text_set (). The
  * codes kind, organisation_type and place are "" for "not chosen". id 0 is a unit not saved yet;
- * parent_id 0 is the root. parent_from is the day since which the present parent holds. */
+ * parent_id 0 is the root. parent_from is the day since which the present parent holds, state_from
+ * that since which name, short name, kind, organisation type and place hold; NONE: always. */
 typedef struct
 {
   gint64 id;
@@ -27,6 +28,7 @@ typedef struct
   char *zalo; /* an address or a telephone number: see td-contact.h */
   gint64 parent_id;
   TdDate parent_from;
+  TdDate state_from;
   TdDate valid_from;
   TdDate valid_to;
   char *end_reason;
@@ -40,6 +42,7 @@ typedef struct
 #define TD_UNIT_KIND "kind"
 #define TD_UNIT_ORGANISATION_TYPE "organisation-type"
 #define TD_UNIT_PARENT "parent"
+#define TD_UNIT_STATE_FROM "state-from"
 #define TD_UNIT_VALID_FROM "valid-from"
 #define TD_UNIT_VALID_TO "valid-to"
 #define TD_UNIT_END_REASON "end-reason"
@@ -51,6 +54,8 @@ typedef struct
  * @successor: (nullable): the chosen successor
  * @parent_is_below: the chosen parent is the unit itself or below it
  * @other_root: (nullable): name of another unit without a parent, when the draft has none
+ * @state: (nullable): what is stored of the unit, with the day since which it holds
+ * @state_before: the last day of the state before that one, TD_DATE_NONE if there is none
  * @last_award_on: the latest award under the unit, TD_DATE_NONE for none
  * @open_child_name: (nullable): a child that is open after the unit's end */
 typedef struct
@@ -60,6 +65,8 @@ typedef struct
   TdUnit *successor;
   gboolean parent_is_below;
   char *other_root;
+  TdUnit *state;
+  TdDate state_before;
   TdDate last_award_on;
   char *open_child_name;
 } TdUnitFacts;
@@ -68,6 +75,10 @@ TdUnit *td_unit_new (void);
 TdUnit *td_unit_copy (const TdUnit *self);
 void td_unit_free (TdUnit *self);
 gboolean td_unit_equal (const TdUnit *a, const TdUnit *b);
+
+/* td_unit_equal_state: whether both are called the same and are of the same kind, organisation type
+ * and place */
+gboolean td_unit_equal_state (const TdUnit *a, const TdUnit *b);
 
 /* td_unit_is_open_on: whether @date is within valid_from … valid_to */
 gboolean td_unit_is_open_on (const TdUnit *self, TdDate date);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "store/td-query-private.h"
+#include "store/td-unit-former-private.h"
 
 /* The columns of each list, and how they are read and sorted: one line a column, so that the two
  * cannot get out of step. Rows are read one by one by primary key, so that names of other tables
@@ -36,23 +37,29 @@ typedef struct
 #define SHORT(alias) "coalesce (nullif (" alias ".short_name, ''), " alias ".name)"
 #define UNIT_OF(alias) "(SELECT " SHORT ("n") " FROM unit n WHERE n.id = " alias ".unit_id)"
 
+/* A unit as it was on the day of the list. */
+#define ON(column) TD_UNIT_ON (column, ":today")
+#define ON_NULLABLE(column) TD_UNIT_ON_NULLABLE (column, ":today")
+
 static const Definition units[] = {
-  TEXT ("name", N_ ("Name"), 320, TRUE, TRUE, "u.name", "u.sort_key ^, u.id ^"),
+  TEXT ("name", N_ ("Name"), 320, TRUE, TRUE, ON ("name"), "u.sort_key ^, u.id ^"),
   TEXT ("code", N_ ("Code"), 110, FALSE, TRUE, "u.code", BY_TEXT ("u.code")),
   TEXT ("kind",
         N_ ("Kind"),
         190,
         FALSE,
         TRUE,
-        "(SELECT k.name FROM unit_kind k WHERE k.code = u.kind)",
-        "(SELECT k.position FROM unit_kind k WHERE k.code = u.kind) ^"),
+        "(SELECT k.name FROM unit_kind k WHERE k.code = " ON ("kind") ")",
+        "(SELECT k.position FROM unit_kind k WHERE k.code = " ON ("kind") ") ^"),
   TEXT ("organisation_type",
         N_ ("Organisation type"),
         170,
         FALSE,
         TRUE,
-        "(SELECT o.short_name FROM organisation_type o WHERE o.code = u.organisation_type)",
-        "(SELECT o.position FROM organisation_type o WHERE o.code = u.organisation_type) ^"),
+        "(SELECT o.short_name FROM organisation_type o WHERE o.code = " ON_NULLABLE (
+            "organisation_type") ")",
+        "(SELECT o.position FROM organisation_type o WHERE o.code = " ON_NULLABLE (
+            "organisation_type") ") ^"),
   TEXT ("parent",
         N_ ("Parent unit"),
         220,
@@ -63,15 +70,20 @@ static const Definition units[] = {
   COLUMN (
       DATE, "valid_from", N_ ("Valid from"), 110, TRUE, "u.valid_from", BY_FROM ("u.valid_from")),
   COLUMN (DATE, "valid_to", N_ ("Valid to"), 110, TRUE, "u.valid_to", BY_TO ("u.valid_to")),
-  TEXT (
-      "short_name", N_ ("Short name"), 160, FALSE, FALSE, "u.short_name", BY_TEXT ("u.short_name")),
+  TEXT ("short_name",
+        N_ ("Short name"),
+        160,
+        FALSE,
+        FALSE,
+        ON ("short_name"),
+        BY_TEXT (ON ("short_name"))),
   TEXT ("place",
         N_ ("Place"),
         160,
         FALSE,
         FALSE,
-        "(SELECT p.name FROM place p WHERE p.code = u.place)",
-        BY_TEXT ("(SELECT p.name FROM place p WHERE p.code = u.place)")),
+        "(SELECT p.name FROM place p WHERE p.code = " ON_NULLABLE ("place") ")",
+        BY_TEXT ("(SELECT p.name FROM place p WHERE p.code = " ON_NULLABLE ("place") ")")),
 };
 
 static const Definition campaigns[] = {

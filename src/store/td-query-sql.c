@@ -1,5 +1,6 @@
 #include "store/td-query-private.h"
 #include "store/td-search-private.h"
+#include "store/td-unit-former-private.h"
 
 /* A list's filter as SQL. For the awards under unit 7 of the first half of 2026 that have a word
  * beginning with "lai" and one with "chau", where both leave few records (TD_SCOPE_NARROW):
@@ -294,7 +295,8 @@ td_query_append_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
       append_date (sql, "ifnull (u.valid_from, '') <= ", self->to, "");
       append_unit (sql, self, "u.id", NULL);
       if (is_set (self->organisation_type))
-        append_text (sql, "u.organisation_type = ", self->organisation_type, "");
+        append_text (sql, TD_UNIT_ON_NULLABLE ("organisation_type", ":today") " = ",
+                     self->organisation_type, "");
       break;
     case TD_LIST_CAMPAIGNS:
       append_date (sql, "ifnull (c.ends_on, '~') >= ", self->from, "");

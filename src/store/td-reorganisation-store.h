@@ -34,9 +34,9 @@ void td_reorganisation_effect_free (TdReorganisationEffect *self);
 
 /* td_reorganisation_plan: what the draft would do to the book; reads only, from any thread with a
  * connection of its own
- * @problems: (out) (transfer full) (element-type TdProblem): those of td_reorganisation_check () and
- *   what the book says against it: units not open on the day or changed after it, children without a
- *   place, loops, awards after an end
+ * @problems: (out) (transfer full) (element-type TdProblem): those of td_reorganisation_check ()
+ * and what the book says against it: units not open on the day or changed after it, children
+ * without a place, loops, awards after an end
  *
  * Returns: (transfer full) (element-type TdReorganisationEffect) (nullable): in the order in which
  *   they are carried out; lines with errors have none. NULL with @error if the book could not be

@@ -1,6 +1,7 @@
 #include "store/td-tree.h"
 
 #include "store/td-db-private.h"
+#include "store/td-unit-former-private.h"
 #include "store/td-unit-store.h"
 
 /* A loop in a damaged book must not make the tree endless; real ones have five levels. */
@@ -77,25 +78,32 @@ read_span (TdStmt *stmt, TdDate from, TdDate to)
   return span;
 }
 
-#define UNIT_COLUMNS "u.id, u.code, u.name, u.kind, u.organisation_type, u.valid_to"
+/* A unit as it was on DAY; a report's is the last one of the place in the tree. */
+#define UNIT_COLUMNS(day)                                                                          \
+  "u.id, u.code, " TD_UNIT_ON ("name", day) ", " TD_UNIT_ON (                                      \
+      "kind", day) " AS kind_then, " TD_UNIT_ON_NULLABLE ("organisation_type", day) ", u.valid_to"
+
+/* The last day of a place in the tree that is not after ?1 */
+#define LAST_DAY "iif (up.valid_to < ?1, up.valid_to, ?1)"
 
 /* All links by parent: gint64 → GPtrArray of Link, siblings in order. */
 static GHashTable *
-read_links (TdDb *db, GError **error)
+read_links (TdDb *db, TdDate to, GError **error)
 {
   g_autoptr (GHashTable) by_parent = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                             (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (TdStmt) stmt
-      = td_db_prepare (db,
-                       "SELECT " UNIT_COLUMNS ", up.parent_id, up.valid_from, up.valid_to"
-                       " FROM unit_parent up JOIN unit u ON u.id = up.unit_id"
-                       " JOIN unit_kind k ON k.code = u.kind"
-                       " ORDER BY k.position, u.sort_key, u.id, up.valid_from",
-                       error);
+  g_autoptr (TdStmt) stmt = td_db_prepare (
+      db,
+      "SELECT " UNIT_COLUMNS (LAST_DAY) ", up.parent_id, up.valid_from, up.valid_to"
+                                        " FROM unit_parent up JOIN unit u ON u.id = up.unit_id"
+                                        " JOIN unit_kind k ON k.code = kind_then"
+                                        " ORDER BY k.position, u.sort_key, u.id, up.valid_from",
+      error);
   gboolean row;
 
   if (stmt == NULL)
     return NULL;
+  td_stmt_bind_date (stmt, 1, to);
 
   while (TRUE)
     {
@@ -172,13 +180,14 @@ static TdUnitSpan *
 read_root (TdDb *db, gint64 id, TdDate from, TdDate to, GError **error)
 {
   g_autoptr (TdStmt) stmt
-      = td_db_prepare (db, "SELECT " UNIT_COLUMNS " FROM unit u WHERE u.id = ?1", error);
+      = td_db_prepare (db, "SELECT " UNIT_COLUMNS ("?2") " FROM unit u WHERE u.id = ?1", error);
   TdUnitSpan *span;
   gboolean row;
 
   if (stmt == NULL)
     return NULL;
   td_stmt_bind_int (stmt, 1, id);
+  td_stmt_bind_date (stmt, 2, to);
   if (!td_stmt_step (stmt, &row, error) || !row)
     return NULL;
 
@@ -210,7 +219,7 @@ td_tree_read (TdDb *db, gint64 root, TdDate from, TdDate to, GError **error)
     return g_steal_pointer (&spans);
 
   g_ptr_array_add (spans, first);
-  by_parent = read_links (db, error);
+  by_parent = read_links (db, to, error);
   if (by_parent == NULL)
     return NULL;
   add_below (spans, 0, by_parent);
@@ -221,25 +230,27 @@ td_tree_read (TdDb *db, gint64 root, TdDate from, TdDate to, GError **error)
 
 /* ?2: the day, NULL for any. The last column: whether anything hangs below on it. */
 #define SELECT_CHILDREN                                                                            \
-  "SELECT " UNIT_COLUMNS ", up.valid_from, up.valid_to, EXISTS (SELECT 1 FROM unit_parent c"       \
-  "  WHERE c.parent_id = u.id"                                                                     \
-  "  AND (?2 IS NULL OR c.valid_from IS NULL OR c.valid_from <= ?2)"                               \
-  "  AND (?2 IS NULL OR c.valid_to IS NULL OR c.valid_to >= ?2))"                                  \
-  " FROM unit_parent up JOIN unit u ON u.id = up.unit_id JOIN unit_kind k ON k.code = u.kind"      \
-  " WHERE up.parent_id = ?1"                                                                       \
-  " AND (?2 IS NULL OR up.valid_from IS NULL OR up.valid_from <= ?2)"                              \
-  " AND (?2 IS NULL OR up.valid_to IS NULL OR up.valid_to >= ?2)"                                  \
-  " ORDER BY k.position, u.sort_key, u.id, up.valid_from"
+  "SELECT " UNIT_COLUMNS (                                                                         \
+      "?2") ", up.valid_from, up.valid_to, EXISTS (SELECT 1 FROM unit_parent c"                    \
+            "  WHERE c.parent_id = u.id"                                                           \
+            "  AND (?2 IS NULL OR c.valid_from IS NULL OR c.valid_from <= ?2)"                     \
+            "  AND (?2 IS NULL OR c.valid_to IS NULL OR c.valid_to >= ?2))"                        \
+            " FROM unit_parent up JOIN unit u ON u.id = up.unit_id JOIN unit_kind k ON k.code = "  \
+            "kind_then"                                                                            \
+            " WHERE up.parent_id = ?1"                                                             \
+            " AND (?2 IS NULL OR up.valid_from IS NULL OR up.valid_from <= ?2)"                    \
+            " AND (?2 IS NULL OR up.valid_to IS NULL OR up.valid_to >= ?2)"                        \
+            " ORDER BY k.position, u.sort_key, u.id, up.valid_from"
 #define SELECT_ROOTS                                                                               \
-  "SELECT " UNIT_COLUMNS ", u.valid_from, u.valid_to, EXISTS (SELECT 1 FROM unit_parent c"         \
-  "  WHERE c.parent_id = u.id"                                                                     \
-  "  AND (?2 IS NULL OR c.valid_from IS NULL OR c.valid_from <= ?2)"                               \
-  "  AND (?2 IS NULL OR c.valid_to IS NULL OR c.valid_to >= ?2))"                                  \
-  " FROM unit u JOIN unit_kind k ON k.code = u.kind"                                               \
-  " WHERE u.id NOT IN (SELECT unit_id FROM unit_parent)"                                           \
-  " AND (?2 IS NULL OR u.valid_from IS NULL OR u.valid_from <= ?2)"                                \
-  " AND (?2 IS NULL OR u.valid_to IS NULL OR u.valid_to >= ?2)"                                    \
-  " ORDER BY k.position, u.sort_key, u.id"
+  "SELECT " UNIT_COLUMNS ("?2") ", u.valid_from, u.valid_to, EXISTS (SELECT 1 FROM unit_parent c"  \
+                                "  WHERE c.parent_id = u.id"                                       \
+                                "  AND (?2 IS NULL OR c.valid_from IS NULL OR c.valid_from <= ?2)" \
+                                "  AND (?2 IS NULL OR c.valid_to IS NULL OR c.valid_to >= ?2))"    \
+                                " FROM unit u JOIN unit_kind k ON k.code = kind_then"              \
+                                " WHERE u.id NOT IN (SELECT unit_id FROM unit_parent)"             \
+                                " AND (?2 IS NULL OR u.valid_from IS NULL OR u.valid_from <= ?2)"  \
+                                " AND (?2 IS NULL OR u.valid_to IS NULL OR u.valid_to >= ?2)"      \
+                                " ORDER BY k.position, u.sort_key, u.id"
 
 GPtrArray *
 td_tree_read_children (TdDb *db, gint64 parent, TdDate on, GError **error)

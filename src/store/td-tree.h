@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * @from, @to: the days of this place in the tree, cut to what was asked for; TD_DATE_NONE at an end
  *   that nothing bounds
  * @is_moved: the unit was open beyond @to, under another parent or still without one
- * @n_below: how many spans follow it that are below it */
+ * @n_below: how many spans follow it that are below it
+ * @name, @kind, @organisation_type: what it was on the last day of this place (@to, or the day that
+ *   was asked for); siblings go by what they are called today */
 typedef struct
 {
   gint64 unit_id;

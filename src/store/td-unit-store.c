@@ -5,7 +5,7 @@
 #include "base/td-collation.h"
 #include "base/td-text.h"
 #include "store/td-db-private.h"
-#include "store/td-keys-private.h"
+#include "store/td-unit-former-private.h"
 
 /* The span of unit_parent that holds on ?2, or the last one before, or the first one after. */
 #define SELECT_SPAN                                                                                \
@@ -54,6 +54,7 @@ td_unit_load (TdDb *db, gint64 id, GError **error)
       " phone, email, valid_from, valid_to, end_reason, successor_id, note, zalo"
       " FROM unit WHERE id = ?1",
       error);
+  TdDate former;
   Span span;
   gboolean row;
 
@@ -89,6 +90,10 @@ td_unit_load (TdDb *db, gint64 id, GError **error)
     return NULL;
   unit->parent_id = span.parent_id;
   unit->parent_from = span.from;
+  if (!td_unit_former_read_last (db, id, &former, NULL, error))
+    return NULL;
+  if (td_date_is_set (former))
+    unit->state_from = td_date_add_days (former, 1);
 
   return g_steal_pointer (&unit);
 }
@@ -153,6 +158,7 @@ gboolean
 td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **error)
 {
   g_autofree char *last_award = NULL;
+  TdDate last_former;
 
   *facts = (TdUnitFacts){ 0 };
 
@@ -184,6 +190,10 @@ td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **e
   if (unit->id == 0)
     return TRUE;
 
+  facts->state = td_unit_load (db, unit->id, error);
+  if (facts->state == NULL
+      || !td_unit_former_read_last (db, unit->id, &last_former, &facts->state_before, error))
+    return FALSE;
   if (unit->parent_id != 0 && !read_is_below (db, unit, &facts->parent_is_below, error))
     return FALSE;
   if (!query_fact (db, "SELECT max (decided_on) FROM award WHERE unit_id = :id", unit, &last_award,
@@ -233,7 +243,7 @@ make_code (TdDb *db, TdUnit *unit, const TdUnit *parent, GError **error)
 static gboolean
 write_row (TdDb *db, TdUnit *unit, GError **error)
 {
-  g_autofree char *search_key = td_keys_unit_search (unit->code, unit->name, unit->short_name);
+  g_autofree char *search_key = td_unit_former_make_search_key (db, unit, error);
   g_autoptr (GBytes) sort_key = td_collation_sort_key (unit->name);
   const char *sql
       = unit->id == 0
@@ -246,7 +256,7 @@ write_row (TdDb *db, TdUnit *unit, GError **error)
               " valid_from = ?9, valid_to = ?10, end_reason = ?11, successor_id = ?12, note = ?13,"
               " search_key = ?14, sort_key = ?15, zalo = ?16, revision = revision + 1"
               " WHERE id = ?17 AND revision = ?18";
-  g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
+  g_autoptr (TdStmt) stmt = search_key != NULL ? td_db_prepare (db, sql, error) : NULL;
 
   if (stmt == NULL)
     return FALSE;
@@ -350,6 +360,25 @@ write_spans (TdDb *db, const TdUnit *unit, Span span, const TdUnit *old, GError 
   return update_span (db, &span, error);
 }
 
+/* Keeps what the unit was, before the row is written. */
+static gboolean
+write_former (TdDb *db, const TdUnit *unit, const TdUnit *old, GError **error)
+{
+  TdDate last;
+
+  if (unit->id == 0 || td_date_equal (unit->state_from, old->state_from))
+    return TRUE;
+  if (!td_unit_equal_state (unit, old) && td_date_compare (unit->state_from, old->state_from) > 0)
+    return td_unit_former_keep (db, unit->id, td_date_add_days (unit->state_from, -1), error);
+
+  /* The state itself began on another day. */
+  return !td_date_is_set (unit->state_from)
+         || (td_unit_former_read_last (db, unit->id, &last, NULL, error)
+             && (!td_date_is_set (last)
+                 || td_unit_former_correct (db, unit->id, td_date_add_days (unit->state_from, -1),
+                                            error)));
+}
+
 gboolean
 td_unit_save (TdDb *db, const TdCatalogue *catalogue, TdUnit *unit, GError **error)
 {
@@ -377,7 +406,8 @@ td_unit_save (TdDb *db, const TdCatalogue *catalogue, TdUnit *unit, GError **err
   if (unit->code[0] == '\0' && !make_code (db, unit, facts.parent, error))
     return FALSE;
 
-  return write_row (db, unit, error) && write_spans (db, unit, span, old, error);
+  return write_former (db, unit, old, error) && write_row (db, unit, error)
+         && write_spans (db, unit, span, old, error);
 }
 
 gboolean

@@ -19,8 +19,10 @@ gboolean td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, G
  * @unit: a draft; id 0 inserts. On success id, revision and code are those of the stored row.
  *
  * Within a TdWriteFunc. A changed parent closes the present span of unit_parent on the day before
- * parent_from and opens a new one; without parent_from the present span is corrected.
- * Checks again with the book's facts.
+ * parent_from and opens a new one; without parent_from the present span is corrected. In the same
+ * way another name, kind, organisation type or place with a later state_from keeps what the unit
+ * was until the day before; with the same state_from it is corrected. Checks again with the book's
+ * facts.
  *
  * Returns: FALSE with TD_ERROR_INVALID, _DUPLICATE, _STALE, _NOT_FOUND */
 gboolean td_unit_save (TdDb *db, const TdCatalogue *catalogue, TdUnit *unit, GError **error);

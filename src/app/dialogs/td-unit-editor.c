@@ -32,6 +32,8 @@ struct _TdUnitEditor
   TdTermDropDown *organisation_type;
   TdUnitChooser *parent;
   TdDateEntry *parent_from;
+  GtkWidget *state_field;
+  TdDateEntry *state_from;
   TdTermDropDown *place;
   GtkEditable *phone;
   GtkEditable *email;
@@ -76,6 +78,7 @@ collect (TdUnitEditor *self, GPtrArray *problems)
   collect_unit (self->parent, TD_UNIT_PARENT, &curr->parent_id, problems);
   collect_unit (self->successor, TD_UNIT_SUCCESSOR, &curr->successor_id, problems);
   td_date_entry_collect (self->parent_from, "parent-from", &curr->parent_from, problems);
+  td_date_entry_collect (self->state_from, TD_UNIT_STATE_FROM, &curr->state_from, problems);
   td_date_entry_collect (self->valid_from, TD_UNIT_VALID_FROM, &curr->valid_from, problems);
   td_date_entry_collect (self->valid_to, TD_UNIT_VALID_TO, &curr->valid_to, problems);
 }
@@ -119,6 +122,9 @@ fill (TdUnitEditor *self)
   td_unit_chooser_set_unit_id (self->parent, curr->parent_id);
   td_unit_chooser_set_unit_id (self->successor, curr->successor_id);
   td_date_entry_set_date (self->parent_from, curr->parent_from);
+  td_date_entry_set_date (self->state_from, curr->state_from);
+  /* A unit that is being made has been nothing else before. */
+  gtk_widget_set_visible (self->state_field, curr->id != 0);
   gtk_editable_set_text (self->phone, curr->phone);
   gtk_editable_set_text (self->email, curr->email);
   gtk_editable_set_text (self->zalo, curr->zalo);
@@ -305,6 +311,8 @@ td_unit_editor_class_init (TdUnitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, organisation_type);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, parent);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, parent_from);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, state_field);
+  gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, state_from);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, place);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, phone);
   gtk_widget_class_bind_template_child (widget_class, TdUnitEditor, email);
