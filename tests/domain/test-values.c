@@ -1,8 +1,10 @@
 /* Copying and comparing of the values that editors keep two of: a field that copy () or equal ()
  * forgets would make an edit vanish, one that a draft forgets is lost with the window. */
 #include "domain/td-campaign.h"
+#include "domain/td-cluster.h"
 #include "domain/td-decision-draft.h"
 #include "domain/td-person.h"
+#include "domain/td-score-sheet.h"
 #include "domain/td-unit.h"
 
 #include "base/td-text.h"
@@ -128,6 +130,24 @@ static const Field award_fields[] = {
   FIELD (TdAward, NUMBER, is_new_person),
 };
 
+static const Field cluster_fields[] = {
+  FIELD (TdCluster, ID, id),       FIELD (TdCluster, NUMBER, revision),
+  FIELD (TdCluster, NUMBER, year), FIELD (TdCluster, TEXT, name),
+  FIELD (TdCluster, ID, sheet_id), FIELD (TdCluster, TEXT, note),
+};
+
+static const Field score_sheet_fields[] = {
+  FIELD (TdScoreSheet, ID, id),       FIELD (TdScoreSheet, NUMBER, revision),
+  FIELD (TdScoreSheet, TEXT, name),   FIELD (TdScoreSheet, DATE, valid_from),
+  FIELD (TdScoreSheet, TEXT, source), FIELD (TdScoreSheet, TEXT, note),
+};
+
+static const Field criterion_fields[] = {
+  FIELD (TdCriterion, ID, id),           FIELD (TdCriterion, TEXT, number),
+  FIELD (TdCriterion, TEXT, title),      FIELD (TdCriterion, ID, max_points),
+  FIELD (TdCriterion, NUMBER, is_bonus),
+};
+
 #define TYPE(Type, prefix, fields)                                                                 \
   {                                                                                                \
     (gpointer (*) (void)) prefix##_new, (gpointer (*) (gconstpointer)) prefix##_copy,              \
@@ -141,6 +161,9 @@ static const Type person_type = TYPE (TdPerson, td_person, person_fields);
 static const Type campaign_type = TYPE (TdCampaign, td_campaign, campaign_fields);
 static const Type decision_type = TYPE (TdDecision, td_decision, decision_fields);
 static const Type award_type = TYPE (TdAward, td_award, award_fields);
+static const Type cluster_type = TYPE (TdCluster, td_cluster, cluster_fields);
+static const Type score_sheet_type = TYPE (TdScoreSheet, td_score_sheet, score_sheet_fields);
+static const Type criterion_type = TYPE (TdCriterion, td_criterion, criterion_fields);
 
 static void
 change (gpointer value, const Field *field)
@@ -301,6 +324,37 @@ test_targets_of_campaign (void)
 }
 
 static void
+test_lines (void)
+{
+  g_autoptr (TdCluster) cluster = td_cluster_new ();
+  g_autoptr (TdScoreSheet) sheet = td_score_sheet_new ();
+  g_autoptr (TdCluster) other_cluster = NULL;
+  g_autoptr (TdScoreSheet) other_sheet = NULL;
+
+  g_ptr_array_add (cluster->units, td_cluster_unit_new (3));
+  g_ptr_array_add (sheet->criteria, td_criterion_new ());
+  other_cluster = td_cluster_copy (cluster);
+  other_sheet = td_score_sheet_copy (sheet);
+  g_assert_true (td_cluster_equal (cluster, other_cluster));
+  g_assert_true (td_score_sheet_equal (sheet, other_sheet));
+
+  td_score_sheet_get_criterion (other_sheet, 0)->is_bonus = TRUE;
+  g_assert_false (td_score_sheet_equal (sheet, other_sheet));
+  td_cluster_set_leader (other_cluster, 0);
+  g_assert_false (td_cluster_equal (cluster, other_cluster));
+  td_cluster_set_leader (other_cluster, -1);
+  td_cluster_get_unit (other_cluster, 0)->unit_id = 4;
+  g_assert_false (td_cluster_equal (cluster, other_cluster));
+  td_cluster_get_unit (other_cluster, 0)->unit_id = 3;
+  g_assert_true (td_cluster_equal (cluster, other_cluster));
+  g_free (td_cluster_get_unit (other_cluster, 0)->note);
+  td_cluster_get_unit (other_cluster, 0)->note = g_strdup ("Phó cụm trưởng");
+  g_assert_false (td_cluster_equal (cluster, other_cluster));
+  g_ptr_array_set_size (other_cluster->units, 0);
+  g_assert_false (td_cluster_equal (cluster, other_cluster));
+}
+
+static void
 test_recipient_kind (void)
 {
   TdRecipientKind kind = TD_RECIPIENT_OTHER;
@@ -325,6 +379,10 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/values/campaign", &campaign_type, test_value);
   g_test_add_data_func ("/values/decision", &decision_type, test_value);
   g_test_add_data_func ("/values/award", &award_type, test_value);
+  g_test_add_data_func ("/values/cluster", &cluster_type, test_value);
+  g_test_add_data_func ("/values/score-sheet", &score_sheet_type, test_value);
+  g_test_add_data_func ("/values/criterion", &criterion_type, test_value);
+  g_test_add_func ("/values/lines-of-cluster-and-sheet", test_lines);
   g_test_add_func ("/values/awards-of-decision", test_awards_of_decision);
   g_test_add_func ("/values/attachments-of-decision", test_attachments_of_decision);
   g_test_add_func ("/values/draft", test_draft);
