@@ -210,6 +210,17 @@ test_content (void)
       2000 },
     { "SELECT count (DISTINCT period) FROM unit_figure", 11, 11 },
     { "SELECT count (*) FROM initiative", 50, 1000 },
+    { "SELECT count (*) FROM cluster WHERE year = 2025", 3, 3 },
+    { "SELECT count (*) FROM cluster WHERE year = 2026", 4, 4 },
+    { "SELECT min (n) FROM (SELECT count (*) AS n FROM cluster_unit GROUP BY cluster_id)", 2, 10 },
+    { "SELECT count (*) FROM cluster_unit m JOIN cluster c ON c.id = m.cluster_id"
+      " JOIN unit u ON u.id = m.unit_id WHERE u.valid_to < c.year || '-01-01'",
+      0, 0 },
+    { "SELECT count (*) FROM score s JOIN criterion k ON k.id = s.criterion_id"
+      " WHERE max (coalesce (s.points, 0), coalesce (s.self_points, 0)) > k.max_points",
+      0, 0 },
+    { "SELECT count (*) FROM score WHERE points NOT NULL", 150, 400 },
+    { "SELECT count (*) FROM score WHERE points IS NULL", 40, 200 },
     /* Numbers of one's own decisions have no gaps and follow the dates. */
     { "SELECT count (*) FROM (SELECT max (CAST (number AS INTEGER)) AS last, count (*) AS n"
       " FROM decision WHERE deciding_level IN ('TINH', 'TTCS', 'CS')"
