@@ -4,6 +4,7 @@
 #include "base/td-text.h"
 #include "store/td-check-private.h"
 #include "store/td-keys-private.h"
+#include "store/td-unit-former-private.h"
 
 /* A table with stored keys: id, search_key, sort_key, then its texts, the name first. */
 typedef struct
@@ -20,7 +21,7 @@ typedef struct
 static char *
 search_unit (TdStmt *row)
 {
-  return td_keys_unit_search (TEXT (2), TEXT (0), TEXT (1));
+  return td_keys_unit_search (TEXT (2), TEXT (0), TEXT (1), TEXT (3));
 }
 
 static char *
@@ -72,8 +73,10 @@ sort_award (TdStmt *row)
 }
 
 static const Table tables[] = {
-  { "unit", "SELECT id, search_key, sort_key, name, short_name, code FROM unit", 3, search_unit,
-    sort_text },
+  { "unit",
+    "SELECT id, search_key, sort_key, name, short_name, code, " TD_UNIT_FORMER_NAMES (
+        "unit.id") " FROM unit",
+    4, search_unit, sort_text },
   { "person", "SELECT id, search_key, sort_key, name, post FROM person", 2, search_person,
     sort_person },
   { "campaign",

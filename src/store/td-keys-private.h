@@ -8,7 +8,10 @@ G_BEGIN_DECLS
  * td-schema.c makes them anew, td-sample.c fills them in bulk, td-check.c compares them.
  * All return new strings or bytes. */
 
-char *td_keys_unit_search (const char *code, const char *name, const char *short_name);
+char *td_keys_unit_search (const char *code,
+                           const char *name,
+                           const char *short_name,
+                           const char *former_names);
 char *td_keys_person_search (const char *name);
 char *td_keys_campaign_search (const char *name, const char *theme, const char *document_number);
 

@@ -4,9 +4,14 @@
 #include "base/td-text.h"
 
 char *
-td_keys_unit_search (const char *code, const char *name, const char *short_name)
+td_keys_unit_search (const char *code,
+                     const char *name,
+                     const char *short_name,
+                     const char *former_names)
 {
-  g_autofree char *text = g_strjoin (" ", code, name, short_name, NULL);
+  const char *space = former_names[0] != '\0' ? " " : "";
+  g_autofree char *names = g_strjoin (" ", code, name, short_name, NULL);
+  g_autofree char *text = g_strconcat (names, space, former_names, NULL);
 
   return td_text_fold (text);
 }

@@ -50,4 +50,7 @@ gboolean td_sample_units_insert_parent (TdSampleUnits *self,
 /* td_sample_units_write_grassroots: as many as the sample is to have */
 gboolean td_sample_units_write_grassroots (TdSampleUnits *self, GError **error);
 
+/* td_sample_units_write_reorganisations: the decisions behind them, after all units are written */
+gboolean td_sample_units_write_reorganisations (TdSampleUnits *self, GError **error);
+
 G_END_DECLS

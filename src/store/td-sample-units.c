@@ -69,7 +69,7 @@ gboolean
 td_sample_units_insert_unit (
     TdSampleUnits *self, TdSampleUnit *unit, const char *place, const char *reason, GError **error)
 {
-  g_autofree char *search_key = td_keys_unit_search (unit->code, unit->name, unit->short_name);
+  g_autofree char *search_key = td_keys_unit_search (unit->code, unit->name, unit->short_name, "");
 
   td_stmt_bind_text (self->insert, 1, unit->code);
   td_stmt_bind_text (self->insert, 2, unit->name);
@@ -303,5 +303,6 @@ td_sample_write_units (TdSample *self, GError **error)
 
   return units.insert_parent != NULL && read_seeded (&units, error) && read_places (&units, error)
          && read_communes (&units, error) && write_successors (&units, error)
-         && td_sample_units_write_grassroots (&units, error);
+         && td_sample_units_write_grassroots (&units, error)
+         && td_sample_units_write_reorganisations (&units, error);
 }

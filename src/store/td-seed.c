@@ -154,7 +154,7 @@ insert_unit (TdStmt *insert, const TdCsv *csv, guint row, GError **error)
   const char *code = td_csv_get (csv, row, "code");
   const char *name = td_csv_get (csv, row, "name");
   const char *short_name = td_csv_get (csv, row, "short_name");
-  g_autofree char *search_key = td_keys_unit_search (code, name, short_name);
+  g_autofree char *search_key = td_keys_unit_search (code, name, short_name, "");
   g_autoptr (GBytes) sort_key = td_collation_sort_key (name);
 
   td_stmt_bind_text (insert, 1, code);

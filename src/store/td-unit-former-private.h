@@ -16,6 +16,13 @@ G_BEGIN_DECLS
 #define TD_UNIT_ON_NULLABLE(column, day)                                                           \
   "iif (" TD_UNIT_FORMER_ON ("1", day) ", " TD_UNIT_FORMER_ON ("f." column, day) ", u." column ")"
 
+/* All that the unit UNIT was called before, latest first, as one text: "CĐCS Mầm non Hoa Ban MN Hoa
+ * Ban"; NULL for nothing */
+#define TD_UNIT_FORMER_NAMES(unit)                                                                 \
+  "(SELECT group_concat (trim (n.name || ' ' || n.short_name), ' ') FROM (SELECT DISTINCT"         \
+  " f.name, f.short_name FROM unit_former f WHERE f.unit_id = " unit                               \
+  " ORDER BY f.valid_to DESC) n)"
+
 /* td_unit_former_read_last: the last day of the latest former state, TD_DATE_NONE if there is none;
  * @before: (out) (optional): the same of the state before that */
 gboolean

@@ -69,25 +69,14 @@ td_unit_former_correct (TdDb *db, gint64 unit_id, TdDate valid_to, GError **erro
 char *
 td_unit_former_make_search_key (TdDb *db, const TdUnit *unit, GError **error)
 {
-  g_autoptr (TdStmt) stmt = td_db_prepare (
-      db,
-      "SELECT DISTINCT name, short_name FROM unit_former WHERE unit_id = ?1 ORDER BY valid_to DESC",
-      error);
-  g_autoptr (GString) short_names = g_string_new (unit->short_name);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db, "SELECT " TD_UNIT_FORMER_NAMES ("?1"), error);
   gboolean row;
 
   if (stmt == NULL)
     return NULL;
   td_stmt_bind_int (stmt, 1, unit->id);
+  if (!td_stmt_step (stmt, &row, error))
+    return NULL;
 
-  while (TRUE)
-    {
-      if (!td_stmt_step (stmt, &row, error))
-        return NULL;
-      if (!row)
-        return td_keys_unit_search (unit->code, unit->name, short_names->str);
-      for (int i = 0; i < 2; i++)
-        if (td_stmt_get_text (stmt, i)[0] != '\0')
-          g_string_append_printf (short_names, " %s", td_stmt_get_text (stmt, i));
-    }
+  return td_keys_unit_search (unit->code, unit->name, unit->short_name, td_stmt_get_text (stmt, 0));
 }

@@ -297,6 +297,22 @@ def list_of_units_at(folder):
     differ = {code for code in old.keys() | new.keys() if old.get(code) != new.get(code)}
     assert differ and differ <= changed, differ - changed
     assert any(code in old and code in new for code in differ), 'no unit moved'
+
+    # Each difference is a line of the reorganisations in between, and each line a difference.
+    def done(*actions):
+        return {row[0] for row in query(
+            book, 'SELECT u.code FROM reorganisation_line l JOIN unit u ON u.id = l.unit_id'
+            ' JOIN reorganisation r ON r.id = l.reorganisation_id'
+            " WHERE r.effective_on BETWEEN '2021-07-01' AND '2026-06-30'"
+            f" AND l.action IN ({','.join('?' * len(actions))})", *actions)}
+
+    found = done('found')
+    assert old.keys() - new.keys() == done('merge', 'split', 'dissolve') - found
+    assert new.keys() - old.keys() == found
+    moved = {code for code in old.keys() & new.keys() if old[code] != new[code]}
+    assert moved == done('transfer') & old.keys()
+    assert query(book, 'SELECT count(*) FROM reorganisation WHERE title LIKE'
+                 " 'Sắp xếp tổ chức công đoàn tỉnh Lai Châu%'")[0][0] == 1
     run('--book', book, 'list', 'units', '--at', '31/02/2026', status=2)
 
 
