@@ -82,6 +82,43 @@ write_share (
                                            (double) cell->value / (double) cell->denominator));
 }
 
+/* =SUM(D12:E12): the columns that a column adds, in the same row. */
+static char *
+make_row_sum (lxw_row_t row, const TdReportColumnSpec *spec)
+{
+  char from[LXW_MAX_CELL_NAME_LENGTH];
+  char to[LXW_MAX_CELL_NAME_LENGTH];
+
+  lxw_rowcol_to_cell (from, row, (lxw_col_t) spec->adds_from);
+  lxw_rowcol_to_cell (to, row, (lxw_col_t) spec->adds_to);
+
+  return g_strdup_printf ("=SUM(%s:%s)", from, to);
+}
+
+static void
+write_points (TdXlsxSheet *self,
+              lxw_row_t row,
+              guint column,
+              const TdReportCell *cell,
+              const GArray *children,
+              lxw_format *format)
+{
+  const TdReportColumnSpec *spec = td_report_get_column (self->report, column);
+  double points = (double) cell->value / 100;
+  g_autofree char *formula = NULL;
+
+  if (spec->adds_from >= 0)
+    formula = make_row_sum (row, spec);
+  else if (spec->is_summed)
+    formula = make_sum (self, children, column);
+  if (formula != NULL)
+    td_xlsx_sheet_check (self, worksheet_write_formula_num (self->sheet, row, (lxw_col_t) column,
+                                                            formula, format, points));
+  else
+    td_xlsx_sheet_check (
+        self, worksheet_write_number (self->sheet, row, (lxw_col_t) column, points, format));
+}
+
 static void
 write_cell (
     TdXlsxSheet *self, lxw_row_t row, const TdReportRow *data, guint column, const GArray *children)
@@ -110,6 +147,9 @@ write_cell (
       else
         td_xlsx_sheet_check (
             self, worksheet_write_number (self->sheet, row, at, (double) cell->value, format));
+      break;
+    case TD_CELL_POINTS:
+      write_points (self, row, column, cell, children, format);
       break;
     case TD_CELL_SHARE:
       write_share (self, row, column, cell, format);

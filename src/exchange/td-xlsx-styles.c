@@ -33,6 +33,8 @@ number_format (TdCellKind kind)
       return "#,##0;-#,##0;\"–\"";
     case TD_CELL_CHANGE:
       return "+#,##0;-#,##0;0";
+    case TD_CELL_POINTS:
+      return "#,##0.00";
     case TD_CELL_SHARE:
       return "0.0%";
     case TD_CELL_DATE:

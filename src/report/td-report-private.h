@@ -19,7 +19,7 @@ TdReport *td_report_new (TdDb *db,
 /* td_report_add_column:
  * @group, @subgroup: (nullable): headings above, outermost first
  *
- * Counts and money are summed. Returns: the column's index */
+ * Counts, money and points are summed. Returns: the column's index */
 int td_report_add_column (TdReport *self,
                           const char *group,
                           const char *subgroup,
@@ -66,5 +66,7 @@ extern const TdReportDefinition td_report_b01;
 extern const TdReportDefinition td_report_b02;
 extern const TdReportDefinition td_report_b05;
 extern const TdReportDefinition td_report_b10;
+extern const TdReportDefinition td_report_b12;
+extern const TdReportDefinition td_report_b13;
 
 G_END_DECLS

@@ -141,9 +141,11 @@ td_report_add_column (TdReport *self,
   column->title = g_strdup (title);
   column->kind = kind;
   column->width = width;
-  column->is_summed = kind == TD_CELL_COUNT || kind == TD_CELL_MONEY;
+  column->is_summed = kind == TD_CELL_COUNT || kind == TD_CELL_MONEY || kind == TD_CELL_POINTS;
   column->share_of = -1;
   column->share_in = -1;
+  column->adds_from = -1;
+  column->adds_to = -1;
   g_ptr_array_add (self->columns, column);
 
   return (int) self->columns->len - 1;
@@ -338,6 +340,8 @@ td_report_cell_to_text (const TdReportCell *cell)
       return cell->value != 0 ? td_money_format (cell->value) : g_strdup ("–");
     case TD_CELL_CHANGE:
       return format_change (cell->value);
+    case TD_CELL_POINTS:
+      return td_money_format_hundredths (cell->value);
     case TD_CELL_SHARE:
       return format_share (cell->value, cell->denominator);
     case TD_CELL_DATE:

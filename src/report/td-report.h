@@ -18,6 +18,7 @@ typedef enum
   TD_CELL_CHANGE, /* a difference of counts, with its sign */
   TD_CELL_MONEY,  /* đồng */
   TD_CELL_SHARE,  /* @numerator of @denominator; empty when that is 0 */
+  TD_CELL_POINTS, /* hundredths of a point */
   TD_CELL_DATE,
 } TdCellKind;
 
@@ -29,7 +30,7 @@ typedef struct
 {
   TdCellKind kind;
   gboolean is_struck;
-  gint64 value; /* TD_CELL_COUNT, TD_CELL_MONEY; of a share the numerator */
+  gint64 value; /* TD_CELL_COUNT, _CHANGE, _MONEY, _POINTS; of a share the numerator */
   gint64 denominator;
   TdDate date;
   char *text;
@@ -41,7 +42,8 @@ typedef struct
  *   with the same groups share one merged heading
  * @width: in characters of the printed font
  * @is_summed: a row that sums others sums this column; FALSE for text, dates and shares
- * @share_of, @share_in: for TD_CELL_SHARE: columns of the numerator and the denominator, else -1 */
+ * @share_of, @share_in: for TD_CELL_SHARE: columns of the numerator and the denominator, else -1
+ * @adds_from, @adds_to: for TD_CELL_POINTS: in each row the sum of these columns, else -1 */
 typedef struct
 {
   char **groups;
@@ -51,6 +53,8 @@ typedef struct
   gboolean is_summed;
   int share_of;
   int share_in;
+  int adds_from;
+  int adds_to;
 } TdReportColumnSpec;
 
 typedef enum
@@ -118,12 +122,14 @@ char *td_report_cell_to_text (const TdReportCell *cell);
 
 /* TdReportRequest:
  * @unit_id: the unit whose tree is reported, 0 for the whole book
- * @subject: of td_report_build_history () alone */
+ * @subject: of td_report_build_history () alone
+ * @cluster_id: of td_report_build_cluster () alone */
 typedef struct
 {
   TdPeriod period;
   gint64 unit_id;
   TdSubject subject;
+  gint64 cluster_id;
 } TdReportRequest;
 
 typedef struct _TdReportDefinition TdReportDefinition;
@@ -168,6 +174,19 @@ TdReport *td_report_build (const TdReportDefinition *definition,
  */
 TdReport *td_report_build_history (
     TdDb *db, const TdCatalogue *catalogue, TdSubject subject, TdJob *job, GError **error);
+
+/* td_report_build_cluster: the papers of an emulation cluster
+ * @unit_id: one of its units, for its score sheet (B13) alone; 0 for the ranking (B12) and the
+ * score sheets of all
+ *
+ * Returns: (transfer full) (element-type TdReport) (nullable): NULL with TD_ERROR_NOT_FOUND, or
+ *   TD_ERROR_INVALID while the cluster has no score sheet or no units */
+GPtrArray *td_report_build_cluster (TdDb *db,
+                                    const TdCatalogue *catalogue,
+                                    gint64 cluster_id,
+                                    gint64 unit_id,
+                                    TdJob *job,
+                                    GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdReport, td_report_free)
 

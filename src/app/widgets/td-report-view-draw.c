@@ -110,6 +110,7 @@ cell_alignment (const TdReportCell *cell)
     case TD_CELL_COUNT:
     case TD_CELL_CHANGE:
     case TD_CELL_MONEY:
+    case TD_CELL_POINTS:
     case TD_CELL_SHARE:
       return PANGO_ALIGN_RIGHT;
     case TD_CELL_DATE:
