@@ -2,91 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/widgets/td-record-columns.h"
+#include "app/widgets/td-unit-cells.h"
+#include "app/widgets/td-unit-node.h"
 #include "store/td-tree.h"
-
-/* --- A unit in the tree ----------------------------------------------------------------------- */
-
-/* How a unit stands in its place on the day of the tree. */
-typedef enum
-{
-  STATE_OPEN,
-  STATE_CLOSED,
-  STATE_FUTURE,
-  STATE_MOVED, /* it went on under another parent */
-} State;
-
-#define TD_TYPE_UNIT_NODE (td_unit_node_get_type ())
-G_DECLARE_FINAL_TYPE (TdUnitNode, td_unit_node, TD, UNIT_NODE, GObject)
-
-struct _TdUnitNode
-{
-  GObject parent_instance;
-
-  gint64 id;
-  gboolean has_children;
-  State state;
-  char *code;
-  char *name;
-  char *kind;
-  char *organisation_type;
-  char *from;
-  char *to;
-};
-
-G_DEFINE_FINAL_TYPE (TdUnitNode, td_unit_node, G_TYPE_OBJECT)
-
-static void
-td_unit_node_finalize (GObject *object)
-{
-  TdUnitNode *self = TD_UNIT_NODE (object);
-
-  g_free (self->code);
-  g_free (self->name);
-  g_free (self->kind);
-  g_free (self->organisation_type);
-  g_free (self->from);
-  g_free (self->to);
-
-  G_OBJECT_CLASS (td_unit_node_parent_class)->finalize (object);
-}
-
-static void
-td_unit_node_class_init (TdUnitNodeClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = td_unit_node_finalize;
-}
-
-static void
-td_unit_node_init (TdUnitNode *self)
-{
-}
-
-static TdUnitNode *
-td_unit_node_new (const TdUnitSpan *span, const TdCatalogue *catalogue, TdDate on)
-{
-  TdUnitNode *self = g_object_new (TD_TYPE_UNIT_NODE, NULL);
-  const TdTerm *type = td_catalogue_find_term (catalogue, TD_VOCABULARY_ORGANISATION_TYPE,
-                                               span->organisation_type);
-
-  self->id = span->unit_id;
-  self->has_children = span->n_below > 0;
-  if (td_date_is_set (span->from) && td_date_compare (on, span->from) < 0)
-    self->state = STATE_FUTURE;
-  else if (td_date_is_set (span->to) && td_date_compare (span->to, on) < 0)
-    self->state = span->is_moved ? STATE_MOVED : STATE_CLOSED;
-  self->code = g_strdup (span->code);
-  self->name = g_strdup (span->name);
-  self->kind
-      = g_strdup (td_catalogue_get_term_name (catalogue, TD_VOCABULARY_UNIT_KIND, span->kind));
-  self->organisation_type = g_strdup (type != NULL ? type->short_name : "");
-  self->from = td_date_format (span->from);
-  self->to = td_date_format (span->to);
-
-  return self;
-}
-
-/* --- The tree --------------------------------------------------------------------------------- */
 
 struct _TdUnitTree
 {
@@ -115,72 +33,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-typedef enum
-{
-  COLUMN_NAME,
-  COLUMN_CODE,
-  COLUMN_KIND,
-  COLUMN_TYPE,
-  COLUMN_FROM,
-  COLUMN_TO,
-  COLUMN_STATE,
-  N_COLUMNS
-} Column;
-
-static const struct
-{
-  const char *title;
-  int width;
-  gboolean expands;
-} columns[N_COLUMNS] = {
-  { N_ ("Unit"), 300, TRUE },      { N_ ("Code"), 130, FALSE },
-  { N_ ("Kind"), 200, FALSE },     { N_ ("Organisation type"), 160, FALSE },
-  { N_ ("Open from"), 96, FALSE }, { N_ ("Open until"), 96, FALSE },
-  { N_ ("State"), 120, FALSE },
-};
-
-static const char *
-get_state_name (State state)
-{
-  switch (state)
-    {
-    case STATE_CLOSED:
-      return _ ("Closed");
-    case STATE_FUTURE:
-      return _ ("Not begun yet");
-    case STATE_MOVED:
-      return _ ("Moved away");
-    case STATE_OPEN:
-    default:
-      return _ ("Open");
-    }
-}
-
-static const char *
-get_cell (TdUnitNode *node, Column column)
-{
-  switch (column)
-    {
-    case COLUMN_NAME:
-      return node->name;
-    case COLUMN_CODE:
-      return node->code;
-    case COLUMN_KIND:
-      return node->kind;
-    case COLUMN_TYPE:
-      return node->organisation_type;
-    case COLUMN_FROM:
-      return node->from;
-    case COLUMN_TO:
-      return node->to;
-    case COLUMN_STATE:
-      return get_state_name (node->state);
-    case N_COLUMNS:
-    default:
-      return "";
-    }
-}
 
 static TdDate
 get_day (TdUnitTree *self)
@@ -236,95 +88,6 @@ expanded_cb (GtkTreeListRow *row, GParamSpec *pspec, gpointer user_data)
     g_hash_table_add (self->open, g_memdup2 (&node->id, sizeof node->id));
   else
     g_hash_table_remove (self->open, &node->id);
-}
-
-/* --- Cells ------------------------------------------------------------------------------------ */
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  Column column = GPOINTER_TO_UINT (user_data);
-  gboolean is_date = column == COLUMN_FROM || column == COLUMN_TO;
-  GtkWidget *inscription
-      = td_record_columns_create_cell (is_date ? TD_COLUMN_DATE : TD_COLUMN_TEXT);
-
-  if (column == COLUMN_NAME)
-    {
-      GtkWidget *expander = gtk_tree_expander_new ();
-
-      gtk_widget_set_hexpand (inscription, TRUE);
-      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), inscription);
-      gtk_list_item_set_child (item, expander);
-    }
-  else
-    gtk_list_item_set_child (item, inscription);
-}
-
-/* Slanted before it begins, struck out after it ended: told apart without colours, too. */
-static PangoAttrList *
-get_attributes (State state)
-{
-  static PangoAttrList *future, *past;
-
-  if (future == NULL)
-    {
-      future = pango_attr_list_new ();
-      pango_attr_list_insert (future, pango_attr_style_new (PANGO_STYLE_ITALIC));
-      past = pango_attr_list_new ();
-      pango_attr_list_insert (past, pango_attr_strikethrough_new (TRUE));
-    }
-  if (state == STATE_OPEN)
-    return NULL;
-
-  return state == STATE_FUTURE ? future : past;
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  Column column = GPOINTER_TO_UINT (user_data);
-  GtkTreeListRow *row = gtk_list_item_get_item (item);
-  g_autoptr (TdUnitNode) node = gtk_tree_list_row_get_item (row);
-  GtkWidget *child = gtk_list_item_get_child (item);
-  const char *text = get_cell (node, column);
-
-  if (column == COLUMN_NAME)
-    {
-      gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), row);
-      child = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child));
-    }
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
-  gtk_inscription_set_attributes (GTK_INSCRIPTION (child), get_attributes (node->state));
-  if (node->state == STATE_OPEN)
-    gtk_widget_remove_css_class (child, "td-muted");
-  else
-    gtk_widget_add_css_class (child, "td-muted");
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  if (GPOINTER_TO_UINT (user_data) == COLUMN_NAME)
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-add_columns (TdUnitTree *self)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), GUINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (_ (columns[i].title), factory);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, columns[i].expands);
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      gtk_column_view_append_column (self->view, column);
-    }
 }
 
 /* --- Reading ---------------------------------------------------------------------------------- */
@@ -523,7 +286,7 @@ td_unit_tree_init (TdUnitTree *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "td-records");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Tree of units"), -1);
-  add_columns (self);
+  td_unit_cells_add_columns (self->view);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
