@@ -1,6 +1,7 @@
 #include "report/td-places.h"
 
 #include "report/td-report-private.h"
+#include "store/td-succession.h"
 
 struct _TdPlaces
 {
@@ -75,27 +76,66 @@ td_places_is_last (const TdPlaces *self, guint index)
   return g_array_index (indexes, guint, indexes->len - 1) == index;
 }
 
+/* The places of a unit and of those that it goes on for, each in the tree of its own. */
+static GPtrArray *
+read_places (
+    TdDb *db, const TdPeriod *period, const GArray *units, GPtrArray *trees, GError **error)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) td_places_free);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      GPtrArray *spans
+          = td_tree_read (db, g_array_index (units, gint64, i), period->from, period->to, error);
+
+      if (spans == NULL)
+        return NULL;
+      g_ptr_array_add (trees, spans);
+      g_ptr_array_add (places, td_places_new (spans));
+    }
+
+  return g_steal_pointer (&places);
+}
+
+static gboolean
+is_within (const GPtrArray *places, const TdAwardFigure *award)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (td_places_find (g_ptr_array_index (places, i), award->unit_id, award->decided_on) >= 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 GArray *
-td_report_read_awards (TdDb *db, const TdPeriod *period, gint64 unit_id, GError **error)
+td_report_read_awards (
+    TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error)
 {
   g_autoptr (GArray) awards = td_figures_read_awards (db, period, error);
+  g_autoptr (GPtrArray) trees = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GArray) units = NULL;
   g_autoptr (GArray) within = NULL;
-  g_autoptr (GPtrArray) spans = NULL;
-  g_autoptr (TdPlaces) places = NULL;
 
   if (awards == NULL || unit_id == 0)
     return g_steal_pointer (&awards);
 
-  spans = td_tree_read (db, unit_id, period->from, period->to, error);
-  if (spans == NULL)
+  if (with_predecessors)
+    units = td_succession_read_predecessors (db, unit_id, error);
+  else
+    units = g_array_append_val (g_array_new (FALSE, FALSE, sizeof (gint64)), unit_id);
+  if (units == NULL)
     return NULL;
-  places = td_places_new (spans);
+  places = read_places (db, period, units, trees, error);
+  if (places == NULL)
+    return NULL;
+
   within = g_array_new (FALSE, FALSE, sizeof (TdAwardFigure));
   for (guint i = 0; i < awards->len; i++)
     {
       const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);
 
-      if (td_places_find (places, award->unit_id, award->decided_on) >= 0)
+      if (is_within (places, award))
         g_array_append_val (within, *award);
     }
 

@@ -1,6 +1,7 @@
 /* The rows of B01; see td-report-b01.c for how they look. */
 #include "report/td-places.h"
 #include "report/td-report-b01-private.h"
+#include "store/td-succession.h"
 
 #define UNION_LEVEL_GRASSROOTS "CS"
 
@@ -124,9 +125,10 @@ typedef struct
 {
   GPtrArray *spans; /* TdUnitSpan */
   TdPlaces *places;
-  GHashTable *reported; /* gint64 → TdUnitFigure */
-  gboolean *has_awards; /* by span */
-  int *own_row;         /* by span: the row that counts the unit's own, -1 for none */
+  GHashTable *reported;     /* gint64 → TdUnitFigure */
+  gboolean *has_awards;     /* by span */
+  int *own_row;             /* by span: the row that counts the unit's own, -1 for none */
+  GHashTable *predecessors; /* gint64 → whom the unit goes on for since the period before */
 } Tree;
 
 static gboolean
@@ -164,20 +166,25 @@ fill_own (TdB01 *build, const Tree *tree, guint index, TdReportRow *row)
   tree->own_row[index] = (int) build->report->rows->len - 1;
 }
 
+/* "đến 30/06/2025", "từ 01/07/2025; kế thừa từ LĐLĐ huyện Tam Đường" */
 static void
-set_note_of_days (TdB01 *build, const TdUnitSpan *span, TdReportRow *row)
+set_note (TdB01 *build, const Tree *tree, guint index, TdReportRow *row)
 {
+  const TdUnitSpan *span = g_ptr_array_index (tree->spans, index);
   const TdPeriod *period = &build->request->period;
+  const char *predecessors = g_hash_table_lookup (tree->predecessors, &span->unit_id);
   g_autofree char *from = td_date_format (span->from);
   g_autofree char *to = td_date_format (span->to);
-  g_autofree char *note = NULL;
+  g_autoptr (GString) note = g_string_new (NULL);
 
   if (td_date_compare (span->to, period->to) < 0)
-    note = g_strdup_printf ("đến %s", to);
+    g_string_append_printf (note, "đến %s", to);
   else if (td_date_compare (span->from, period->from) > 0)
-    note = g_strdup_printf ("từ %s", from);
-  if (note != NULL)
-    td_report_cell_set_text (&row->cells[build->note_column], note);
+    g_string_append_printf (note, "từ %s", from);
+  if (predecessors != NULL)
+    g_string_append_printf (note, "%skế thừa từ %s", note->len > 0 ? "; " : "", predecessors);
+  if (note->len > 0)
+    td_report_cell_set_text (&row->cells[build->note_column], note->str);
 }
 
 static void
@@ -195,7 +202,7 @@ add_unit_rows (TdB01 *build, const Tree *tree, guint index, int level, guint n, 
 
   td_report_cell_set_text (&row->cells[COLUMN_NUMBER], number);
   td_report_cell_set_text (&row->cells[COLUMN_UNIT], span->name);
-  set_note_of_days (build, span, row);
+  set_note (build, tree, index, row);
   if (!is_group)
     {
       fill_own (build, tree, index, row);
@@ -215,18 +222,20 @@ add_unit_rows (TdB01 *build, const Tree *tree, guint index, int level, guint n, 
       add_unit_rows (build, tree, i, level + 1, ++n_children, row_index);
 }
 
-/* The whole of a period in one row, to stand beside the total. */
+/* The whole of a period in one row, to stand beside the total; of a unit that began meanwhile, what
+ * those had that it goes on for. */
 static gboolean
 add_comparison (TdB01 *build, const TdReportRow *total, const TdPeriod *period, GError **error)
 {
   TdReportRow *row = td_report_add_row (build->report, TD_ROW_PLAIN, 0, -1);
   TdReportRow *change = td_report_add_row (build->report, TD_ROW_PLAIN, 0, -1);
   g_autoptr (GArray) awards
-      = td_report_read_awards (build->db, period, build->request->unit_id, error);
+      = td_report_read_awards (build->db, period, build->request->unit_id, TRUE, error);
   g_autoptr (TdQuery) query = query_new (period, build->request->unit_id, FALSE, 0);
 
   if (awards == NULL)
     return FALSE;
+  query->with_predecessors = build->request->unit_id != 0;
 
   td_report_cell_set_text (&row->cells[COLUMN_UNIT], "Cùng kỳ năm trước");
   prepare_counters (build, row, query);
@@ -329,6 +338,8 @@ td_b01_add_rows (TdB01 *build, GError **error)
   g_autoptr (GHashTable) reported = td_figures_read_units (build->db, period, error);
   g_autoptr (GPtrArray) spans
       = td_tree_read (build->db, build->request->unit_id, period->from, period->to, error);
+  g_autoptr (GHashTable) predecessors
+      = td_succession_read_names (build->db, before.from, period->to, error);
   g_autoptr (TdPlaces) places = NULL;
   g_autofree int *own_row = NULL;
   g_autofree gboolean *has_awards = NULL;
@@ -337,14 +348,14 @@ td_b01_add_rows (TdB01 *build, GError **error)
   TdReportRow *total;
   Tree tree;
 
-  if (awards == NULL || reported == NULL || spans == NULL)
+  if (awards == NULL || reported == NULL || spans == NULL || predecessors == NULL)
     return FALSE;
 
   places = td_places_new (spans);
   own_row = g_new0 (int, spans->len + 1);
   has_awards = g_new0 (gboolean, spans->len + 1);
   place_of = g_new0 (int, awards->len + 1);
-  tree = (Tree){ spans, places, reported, has_awards, own_row };
+  tree = (Tree){ spans, places, reported, has_awards, own_row, predecessors };
   for (guint i = 0; i < awards->len; i++)
     {
       const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);

@@ -223,7 +223,8 @@ build_b02 (TdDb *db,
            TdJob *job,
            GError **error)
 {
-  g_autoptr (GArray) awards = td_report_read_awards (db, &request->period, request->unit_id, error);
+  g_autoptr (GArray) awards
+      = td_report_read_awards (db, &request->period, request->unit_id, FALSE, error);
   g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
   g_autoptr (TdReport) report = NULL;
   Build build;

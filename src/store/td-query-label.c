@@ -87,7 +87,9 @@ static void
 add_units (GPtrArray *parts, TdDb *db, const TdQuery *self)
 {
   add_id (parts, db, self->unit_id, SELECT_UNIT,
-          self->exact_unit ? _ ("%s alone") : _ ("%s and below"));
+          self->exact_unit          ? _ ("%s alone")
+          : self->with_predecessors ? _ ("%s, below and what it goes on for")
+                                    : _ ("%s and below"));
   add_id (parts, db, self->outside_root, SELECT_UNIT, _ ("outside %s"));
   add_id (parts, db, self->recipient_unit_id, SELECT_UNIT, _ ("given to %s"));
 }

@@ -1,5 +1,6 @@
 #include "store/td-query-private.h"
 #include "store/td-search-private.h"
+#include "store/td-succession-private.h"
 #include "store/td-unit-former-private.h"
 
 /* A list's filter as SQL. For the awards under unit 7 of the first half of 2026 that have a word
@@ -14,25 +15,33 @@
  *   AND a.id NOT IN (SELECT id FROM award WHERE status = 'revoked')
  *   ORDER BY a.decided_on DESC, a.sort_key DESC, a.id DESC */
 
-/* Every unit below the one of parameter %d, itself included, with the days on which it is: the
+/* Every unit below a unit, itself included, with the days on which it is: the
  * spans along its path, intersected. The same as in td-figures.c; td_tree_read () does it in C.
  * The cast gives the column an affinity, without which SQLite makes no index of the table for the
  * conditions below: half a year's awards would take 2.9 s instead of 0.05 s of a million. */
 #define WITH_BELOW                                                                                 \
   "%s (id, first, last) AS MATERIALIZED ("                                                         \
-  "SELECT CAST (?%d AS INTEGER), '', '~' UNION"                                                    \
+  "SELECT %s, '', '~'%s UNION"                                                                     \
   " SELECT up.unit_id, max (b.first, ifnull (up.valid_from, '')),"                                 \
   " min (b.last, ifnull (up.valid_to, '~'))"                                                       \
   " FROM %s b JOIN unit_parent up ON up.parent_id = b.id"                                          \
   " WHERE max (b.first, ifnull (up.valid_from, '')) <= min (b.last, ifnull (up.valid_to, '~')))"
 
 static void
-append_below (TdSql *sql, const char *name, gint64 unit_id)
+append_below (TdSql *sql, const char *name, gint64 unit_id, gboolean with_predecessors)
 {
   gboolean is_first = sql->text->len == 0;
+  int index = td_sql_add_int (sql, unit_id);
+  g_autofree char *unit = g_strdup_printf ("CAST (?%d AS INTEGER)", index);
 
   g_string_append (sql->text, is_first ? "WITH RECURSIVE " : ", ");
-  g_string_append_printf (sql->text, WITH_BELOW, name, td_sql_add_int (sql, unit_id), name);
+  if (with_predecessors)
+    {
+      g_string_append_printf (sql->text, TD_SUCCESSION_WITH ", ", index);
+      g_string_append_printf (sql->text, WITH_BELOW, name, "id", " FROM predecessor", name);
+      return;
+    }
+  g_string_append_printf (sql->text, WITH_BELOW, name, unit, "", name);
 }
 
 void
@@ -40,9 +49,9 @@ td_query_append_with (TdSql *sql, const TdQuery *self)
 {
   if (self->unit_id != 0 && !self->exact_unit && self->kind != TD_LIST_CAMPAIGNS
       && self->kind != TD_LIST_HISTORY)
-    append_below (sql, "below", self->unit_id);
+    append_below (sql, "below", self->unit_id, self->with_predecessors);
   if (self->outside_root != 0 && self->kind == TD_LIST_AWARDS)
-    append_below (sql, "inside", self->outside_root);
+    append_below (sql, "inside", self->outside_root, FALSE);
   if (sql->text->len > 0)
     g_string_append_c (sql->text, ' ');
 }

@@ -61,12 +61,12 @@ td_query_equal (const TdQuery *a, const TdQuery *b)
   return a->kind == b->kind && a->sort_column == b->sort_column && a->descending == b->descending
          && td_date_equal (a->from, b->from) && td_date_equal (a->to, b->to)
          && td_date_equal (a->on, b->on) && a->unit_id == b->unit_id
-         && a->exact_unit == b->exact_unit && a->outside_root == b->outside_root
-         && a->decision_id == b->decision_id && a->person_id == b->person_id
-         && a->recipient_unit_id == b->recipient_unit_id && a->campaign_id == b->campaign_id
-         && a->recipients == b->recipients && a->ad_hoc == b->ad_hoc && a->woman == b->woman
-         && a->direct_worker == b->direct_worker && a->leader == b->leader
-         && a->with_revoked == b->with_revoked;
+         && a->exact_unit == b->exact_unit && a->with_predecessors == b->with_predecessors
+         && a->outside_root == b->outside_root && a->decision_id == b->decision_id
+         && a->person_id == b->person_id && a->recipient_unit_id == b->recipient_unit_id
+         && a->campaign_id == b->campaign_id && a->recipients == b->recipients
+         && a->ad_hoc == b->ad_hoc && a->woman == b->woman && a->direct_worker == b->direct_worker
+         && a->leader == b->leader && a->with_revoked == b->with_revoked;
 }
 
 TdDate

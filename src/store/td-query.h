@@ -75,6 +75,7 @@ typedef enum
  *   decisions the same of their issuer; for units and persons: the unit and all below it as of @to
  *   (or today). Campaigns and the history belong to no unit.
  * @exact_unit: @unit_id alone, not the units below it
+ * @with_predecessors: the units that @unit_id goes on for, and what was below them, too
  * @outside_root: awards that the tree of this unit does not hold on their date, or without a unit
  * The rest is for awards, and for what lies behind a report's figure; @deciding_level for decisions
  *   too, @organisation_type for units, @woman, @direct_worker and @leader for persons:
@@ -93,6 +94,7 @@ typedef struct
   TdDate on;
   gint64 unit_id;
   gboolean exact_unit; /* unit_id alone, not the units below */
+  gboolean with_predecessors;
   gint64 outside_root; /* awards not under this unit on their date */
   gint64 decision_id;
   gint64 person_id;
