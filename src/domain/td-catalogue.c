@@ -188,6 +188,13 @@ td_catalogue_get_term_name (const TdCatalogue *self, TdVocabulary vocabulary, co
   return term != NULL ? term->name : "";
 }
 
+gboolean
+td_term_is_valid_at (const TdTerm *self, TdDate date)
+{
+  return td_date_compare (self->valid_from, date) <= 0
+         && (!td_date_is_set (self->valid_to) || td_date_compare (date, self->valid_to) <= 0);
+}
+
 guint
 td_catalogue_get_n_award_forms (const TdCatalogue *self)
 {

@@ -17,6 +17,7 @@ typedef enum
   TD_VOCABULARY_ORGANISATION_TYPE,
   TD_VOCABULARY_COMMENDATION_TYPE, /* flag: ad hoc */
   TD_VOCABULARY_PLACE,             /* group: kind of place */
+  TD_VOCABULARY_RATING,            /* of grassroots unions; the scale was another until 2018 */
   TD_N_VOCABULARIES,
 } TdVocabulary;
 
@@ -123,6 +124,9 @@ td_catalogue_find_term (const TdCatalogue *self, TdVocabulary vocabulary, const 
 /* td_catalogue_get_term_name: the name, "" for an unknown or NULL code */
 const char *
 td_catalogue_get_term_name (const TdCatalogue *self, TdVocabulary vocabulary, const char *code);
+
+/* td_term_is_valid_at: whether @date is within its dates */
+gboolean td_term_is_valid_at (const TdTerm *self, TdDate date);
 
 guint td_catalogue_get_n_award_forms (const TdCatalogue *self);
 const TdAwardForm *td_catalogue_get_award_form (const TdCatalogue *self, guint index);

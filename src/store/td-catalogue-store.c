@@ -21,6 +21,8 @@ static const char *const term_queries[TD_N_VOCABULARIES] = {
     " ORDER BY position, code",
   [TD_VOCABULARY_PLACE] = "SELECT code, name, '', kind, 0, valid_from, valid_to FROM place"
                           " ORDER BY valid_to IS NOT NULL, kind, code",
+  [TD_VOCABULARY_RATING] = "SELECT code, name, short_name, '', 0, valid_from, valid_to FROM rating"
+                           " ORDER BY position, code",
 };
 
 typedef void (*TakeRow) (TdCatalogue *self, TdStmt *stmt, int data);
@@ -182,20 +184,10 @@ gboolean
 td_catalogue_is_touched (const TdChanges *changes)
 {
   static const char *const tables[] = {
-    "setting",
-    "regulation",
-    "deciding_level",
-    "launching_level",
-    "unit_level",
-    "unit_kind",
-    "place",
-    "organisation_type",
-    "commendation_type",
-    "report_column",
-    "award_form",
-    "base_salary",
-    "target",
-    "rule",
+    "setting",           "regulation", "deciding_level", "launching_level",
+    "unit_level",        "unit_kind",  "place",          "organisation_type",
+    "commendation_type", "rating",     "report_column",  "award_form",
+    "base_salary",       "target",     "rule",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -27,8 +27,9 @@ write_figure (Figures *self, TdSampleUnit *unit, GError **error)
   /* A few come and go every half-year. */
   unit->members = (guint) MAX ((int) unit->members + td_sample_between (sample, -2, 2), 5);
   workers = (int) unit->members + td_sample_between (sample, 0, (int) unit->members / 10);
-  women = workers * td_sample_between (sample, 25, 70) / 100;
-  direct = workers * td_sample_between (sample, 30, 80) / 100;
+  /* Each unit keeps to its own shares. */
+  women = workers * (25 + (int) (unit->id * 13 % 43) + td_sample_between (sample, 0, 3)) / 100;
+  direct = workers * (30 + (int) (unit->id * 17 % 48) + td_sample_between (sample, 0, 3)) / 100;
   td_stmt_bind_int (self->figure, 1, unit->id);
   td_stmt_bind_text (self->figure, 2, self->period);
   td_stmt_bind_int (self->figure, 3, workers);

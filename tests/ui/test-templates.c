@@ -7,12 +7,14 @@
 #include "app/td-window.h"
 #include "app/dialogs/td-campaign-editor.h"
 #include "app/dialogs/td-decision-editor.h"
+#include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-person-editor.h"
 #include "app/dialogs/td-subject-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-draft-bar.h"
+#include "app/widgets/td-period-chooser.h"
 #include "app/widgets/td-record-view.h"
 
 #define FOLDER "/vn/thidua/ThiDua/ui/"
@@ -58,6 +60,8 @@ main (int argc, char *argv[])
 
   td_ui_test_init (&argc, &argv);
   g_type_ensure (TD_TYPE_ATTACHMENT_BAR);
+  g_type_ensure (TD_TYPE_FIGURE_EDITOR);
+  g_type_ensure (TD_TYPE_PERIOD_CHOOSER);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_DRAFT_BAR);

@@ -8,6 +8,7 @@
 #include "app/td-window.h"
 #include "app/widgets/td-control.h"
 #include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-period-chooser.h"
 #include "app/widgets/td-report-view.h"
 #include "app/widgets/td-unit-chooser.h"
 
@@ -15,21 +16,11 @@
 #define PAUSE_MS 250
 #define ZOOM_STEP 1.15
 
-/* The items of the drop-down, in its order. */
-enum
-{
-  KIND_FIRST_HALF,
-  KIND_SECOND_HALF,
-  KIND_YEAR,
-  KIND_SCHOOL_YEAR,
-};
-
 struct _TdReportPage
 {
   GtkWidget parent_instance;
 
-  GtkDropDown *kind;
-  GtkSpinButton *year;
+  TdPeriodChooser *period;
   TdUnitChooser *unit;
   TdMessageBar *message;
   GtkNotebook *tabs;
@@ -60,29 +51,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TdReportPage,
 static TdReportRequest
 get_request (TdReportPage *self)
 {
-  int year = gtk_spin_button_get_value_as_int (self->year);
-  TdReportRequest request = { .unit_id = td_unit_chooser_get_unit_id (self->unit) };
-
-  switch (gtk_drop_down_get_selected (self->kind))
-    {
-    case KIND_FIRST_HALF:
-      request.period = td_period_for_half (year, 1);
-      break;
-    case KIND_SECOND_HALF:
-      request.period = td_period_for_half (year, 2);
-      break;
-    case KIND_SCHOOL_YEAR:
-      {
-        g_autofree char *code = g_strdup_printf ("%d-%d", year, year + 1);
-
-        td_period_parse (code, &request.period, NULL);
-      }
-      break;
-    case KIND_YEAR:
-    default:
-      request.period = td_period_for_year (year);
-      break;
-    }
+  TdReportRequest request = { .period = td_period_chooser_get_period (self->period),
+                              .unit_id = td_unit_chooser_get_unit_id (self->unit) };
 
   return request;
 }
@@ -406,12 +376,12 @@ td_report_page_class_init (TdReportPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = td_report_page_dispose;
 
+  g_type_ensure (TD_TYPE_PERIOD_CHOOSER);
   g_type_ensure (TD_TYPE_UNIT_CHOOSER);
   g_type_ensure (TD_TYPE_MESSAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/thidua/ThiDua/ui/td-report-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TdReportPage, kind);
-  gtk_widget_class_bind_template_child (widget_class, TdReportPage, year);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, period);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, unit);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, message);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, tabs);
@@ -453,9 +423,7 @@ td_report_page_new (TdBook *book)
   TdReportPage *self = g_object_new (TD_TYPE_REPORT_PAGE, NULL);
   TdPeriod period = td_period_last_half (td_date_today ());
 
-  gtk_drop_down_set_selected (self->kind,
-                              period.from.month == 1 ? KIND_FIRST_HALF : KIND_SECOND_HALF);
-  gtk_spin_button_set_value (self->year, period.from.year);
+  td_period_chooser_set_period (self->period, &period);
   td_unit_chooser_set_book (self->unit, book);
   td_unit_chooser_set_date (self->unit, period.to);
   self->book = g_object_ref (book);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/dialogs/td-unit-move-dialog.h"
 #include "app/td-records.h"
@@ -188,6 +189,19 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
     td_window_show_error (window, error);
 }
 
+/* Of the units under the marked one; without a mark of those under the federation itself. */
+static void
+figures_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (widget);
+  gboolean as_tree = gtk_widget_get_mapped (GTK_WIDGET (self->tree));
+  gint64 id = as_tree ? td_unit_tree_get_selected_id (self->tree)
+                      : td_record_view_get_selected_id (self->records);
+
+  gtk_window_present (
+      GTK_WINDOW (td_figure_editor_new (GTK_WINDOW (td_window_get_for (widget)), self->book, id)));
+}
+
 /* --- Removing --------------------------------------------------------------------------------- */
 
 typedef struct
@@ -372,6 +386,9 @@ td_unit_page_class_init (TdUnitPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.move", NULL, move_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_m, GDK_CONTROL_MASK,
                                        "units.move", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.figures", NULL, figures_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_l, GDK_CONTROL_MASK,
+                                       "units.figures", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.remove", NULL, remove_action);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -419,6 +436,7 @@ add_controls (TdUnitPage *self)
       history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
 
   g_menu_append (actions, _ ("_Move to… (Ctrl+M)"), "units.move");
+  g_menu_append (actions, _ ("_Figures of the units below… (Ctrl+L)"), "units.figures");
   g_menu_append (actions, _ ("_Remove the unit"), "units.remove");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));

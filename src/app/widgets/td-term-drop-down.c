@@ -254,16 +254,6 @@ td_term_drop_down_new (void)
   return g_object_new (TD_TYPE_TERM_DROP_DOWN, NULL);
 }
 
-static gboolean
-is_valid_on (const TdTerm *term, TdDate on)
-{
-  if (!td_date_is_set (on))
-    return TRUE;
-
-  return (!td_date_is_set (term->valid_from) || td_date_compare (term->valid_from, on) <= 0)
-         && (!td_date_is_set (term->valid_to) || td_date_compare (on, term->valid_to) <= 0);
-}
-
 void
 td_term_drop_down_set_terms (TdTermDropDown *self,
                              const TdCatalogue *catalogue,
@@ -279,7 +269,8 @@ td_term_drop_down_set_terms (TdTermDropDown *self,
     {
       const TdTerm *term = td_catalogue_get_term (catalogue, vocabulary, i);
 
-      if (!is_valid_on (term, on) && !g_str_equal (term->code, self->code))
+      if (td_date_is_set (on) && !td_term_is_valid_at (term, on)
+          && !g_str_equal (term->code, self->code))
         continue;
       g_ptr_array_add (self->codes, g_strdup (term->code));
       gtk_string_list_append (names, term->name);
