@@ -139,6 +139,13 @@ draw_cell (Draw *draw, guint column)
   int height = geometry->line_height;
   GdkRGBA color = cell->is_locked ? fade (draw->text, 0.6f) : draw->text;
 
+  /* What cannot be typed into looks as if it were not there. */
+  if (cell->is_locked && kind != TD_GRID_TOGGLE)
+    {
+      GdkRGBA shade = fade (draw->text, 0.06f);
+
+      fill (draw, &shade, x, 0, width - 1, height - 1);
+    }
   if (cell->has_problem)
     {
       GdkRGBA mark = severity_color (draw->self, cell->severity, &draw->text);
