@@ -9,6 +9,9 @@
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-person-editor.h"
+#include "app/dialogs/td-reorganisation-editor.h"
+#include "app/dialogs/td-reorganisation-view.h"
+#include "app/dialogs/td-reorganisation-window.h"
 #include "app/dialogs/td-subject-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
@@ -62,6 +65,9 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_ATTACHMENT_BAR);
   g_type_ensure (TD_TYPE_FIGURE_EDITOR);
   g_type_ensure (TD_TYPE_PERIOD_CHOOSER);
+  g_type_ensure (TD_TYPE_REORGANISATION_EDITOR);
+  g_type_ensure (TD_TYPE_REORGANISATION_VIEW);
+  g_type_ensure (TD_TYPE_REORGANISATION_WINDOW);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_DRAFT_BAR);

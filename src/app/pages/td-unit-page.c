@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-figure-editor.h"
+#include "app/dialogs/td-reorganisation-editor.h"
+#include "app/dialogs/td-reorganisation-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/dialogs/td-unit-move-dialog.h"
 #include "app/td-records.h"
@@ -160,14 +162,20 @@ refresh (TdPage *page)
   td_unit_tree_refresh (self->tree);
 }
 
-/* The marked unit of what is on show, the tree or the list; 0 after having said that one has to be
- * marked. */
+/* The marked unit of what is on show, the tree or the list; 0 for none */
+static gint64
+find_marked (TdUnitPage *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->tree))
+             ? td_unit_tree_get_selected_id (self->tree)
+             : td_record_view_get_selected_id (self->records);
+}
+
+/* The same; 0 after having said that one has to be marked. */
 static gint64
 get_marked (TdUnitPage *self)
 {
-  gboolean as_tree = gtk_widget_get_mapped (GTK_WIDGET (self->tree));
-  gint64 id = as_tree ? td_unit_tree_get_selected_id (self->tree)
-                      : td_record_view_get_selected_id (self->records);
+  gint64 id = find_marked (self);
   TdWindow *window = td_window_get_for (GTK_WIDGET (self));
 
   if (id == 0 && window != NULL)
@@ -194,12 +202,27 @@ static void
 figures_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdUnitPage *self = TD_UNIT_PAGE (widget);
-  gboolean as_tree = gtk_widget_get_mapped (GTK_WIDGET (self->tree));
-  gint64 id = as_tree ? td_unit_tree_get_selected_id (self->tree)
-                      : td_record_view_get_selected_id (self->records);
 
-  gtk_window_present (
-      GTK_WINDOW (td_figure_editor_new (GTK_WINDOW (td_window_get_for (widget)), self->book, id)));
+  gtk_window_present (GTK_WINDOW (td_figure_editor_new (GTK_WINDOW (td_window_get_for (widget)),
+                                                        self->book, find_marked (self))));
+}
+
+/* The marked unit, if there is one, has the first line. */
+static void
+reorganise_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (widget);
+  gint64 id = find_marked (self);
+
+  gtk_window_present (GTK_WINDOW (td_reorganisation_editor_new (
+      GTK_WINDOW (td_window_get_for (widget)), self->book, &id, id != 0 ? 1 : 0)));
+}
+
+static void
+show_reorganisations_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (td_reorganisation_window_new (
+      GTK_WINDOW (td_window_get_for (widget)), TD_UNIT_PAGE (widget)->book)));
 }
 
 /* --- Removing --------------------------------------------------------------------------------- */
@@ -390,6 +413,10 @@ td_unit_page_class_init (TdUnitPageClass *klass)
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_l, GDK_CONTROL_MASK,
                                        "units.figures", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.remove", NULL, remove_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.reorganise", NULL,
+                                   reorganise_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.show-reorganisations", NULL,
+                                   show_reorganisations_action);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -438,6 +465,8 @@ add_controls (TdUnitPage *self)
   g_menu_append (actions, _ ("_Move to… (Ctrl+M)"), "units.move");
   g_menu_append (actions, _ ("_Figures of the units below… (Ctrl+L)"), "units.figures");
   g_menu_append (actions, _ ("_Remove the unit"), "units.remove");
+  g_menu_append (actions, _ ("Reor_ganise units…"), "units.reorganise");
+  g_menu_append (actions, _ ("Reorganisations _until now…"), "units.show-reorganisations");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));
   gtk_widget_set_tooltip_text (menu, _ ("With the marked unit"));
