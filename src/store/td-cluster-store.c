@@ -230,7 +230,8 @@ write_row (TdDb *db, TdCluster *cluster, GError **error)
   return td_db_finish_row (db, &cluster->id, &cluster->revision, error);
 }
 
-/* A unit that was removed and added again is the one it was; others that were removed go. The check
+/* A line belongs to its unit: one that was removed and added again is the one it was, in a line
+ * that has another unit now it is that other one. Units that are no more in the draft go. The check
  * has seen to it that those have no scores. */
 static gboolean
 match_stored (TdDb *db, TdCluster *cluster, GError **error)
@@ -241,6 +242,8 @@ match_stored (TdDb *db, TdCluster *cluster, GError **error)
   if (!load_units (db, stored, error))
     return FALSE;
 
+  for (guint i = 0; i < cluster->units->len; i++)
+    td_cluster_get_unit (cluster, i)->id = 0;
   for (guint i = 0; i < stored->units->len; i++)
     {
       const TdClusterUnit *old = td_cluster_get_unit (stored, i);

@@ -195,6 +195,15 @@ test_cluster (Fixture *self, gconstpointer data)
   cluster = td_cluster_load (reader (self), loaded->id, NULL);
   g_assert_true (td_cluster_equal (loaded, cluster));
 
+  /* Another unit in a line that was there. */
+  td_cluster_get_unit (loaded, 1)->unit_id = find (self, "LC-THANUYEN");
+  SAVE (self, td_cluster, loaded, &error);
+  g_assert_no_error (error);
+  td_cluster_free (cluster);
+  cluster = td_cluster_load (reader (self), loaded->id, NULL);
+  g_assert_true (td_cluster_equal (loaded, cluster));
+  g_assert_cmpuint (cluster->units->len, ==, 3);
+
   g_assert_false (SAVE (self, td_cluster, twin, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_STALE);
   g_clear_error (&error);
@@ -215,7 +224,7 @@ test_cluster (Fixture *self, gconstpointer data)
   g_assert_cmpuint (years->len, ==, 1);
   g_assert_cmpint (g_array_index (years, int, 0), ==, 2025);
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     g_assert_true (td_book_undo (self->book, FALSE, NULL, NULL));
   after = dump (self);
   g_assert_cmpstr (after, ==, before);
