@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/td-figure-sheet-grid.h"
+#include "app/widgets/td-grid-paste.h"
 #include "app/widgets/td-grid.h"
 #include "app/widgets/td-period-chooser.h"
 #include "base/td-money.h"
@@ -296,11 +297,22 @@ show_paste (TdFigureEditor *self, TdFigurePaste *paste)
 }
 
 static void
-paste_block (TdFigureEditor *self, const TdPasteTable *table, guint row, guint column)
+paste_block (GtkWidget *widget, const TdPasteTable *table, const GError *error)
 {
-  int line = td_figure_sheet_grid_get_line (self->model, row);
+  TdFigureEditor *self = TD_FIGURE_EDITOR (widget);
   g_auto (TdFigurePaste) paste = { 0 };
+  guint row, column;
+  int line;
 
+  if (self->sheet == NULL || !td_grid_get_current (self->grid, &row, &column))
+    return;
+  if (table == NULL)
+    {
+      td_message_bar_show_error (self->errors, error);
+      return;
+    }
+
+  line = td_figure_sheet_grid_get_line (self->model, row);
   td_figure_paste (self->sheet, td_editor_get_catalogue (TD_EDITOR (self)), table,
                    line >= 0 ? (guint) line : 0, td_figure_sheet_grid_get_figure (column), &paste);
   td_figure_sheet_grid_changed (self->model);
@@ -310,32 +322,9 @@ paste_block (TdFigureEditor *self, const TdPasteTable *table, guint row, guint c
 }
 
 static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdFigureEditor) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (TdPasteTable) table = NULL;
-  g_autoptr (GError) error = NULL;
-  guint row, column;
-
-  if (text == NULL || self->grid == NULL || self->sheet == NULL
-      || !td_grid_get_current (self->grid, &row, &column))
-    return;
-
-  table = td_paste_table_new_from_text (text, -1, &error);
-  if (table == NULL)
-    td_message_bar_show_error (self->errors, error);
-  else if (td_paste_table_get_n_rows (table) == 1 && td_paste_table_get_n_columns (table) == 1)
-    td_grid_insert_text (self->grid, td_paste_table_get (table, 0, 0));
-  else
-    paste_block (self, table, row, column);
-}
-
-static void
 paste_cb (TdFigureEditor *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
-                                 g_object_ref (self));
+  td_grid_paste (self->grid, GTK_WIDGET (self), paste_block);
 }
 
 /* Blank cells alone: what was typed stays. Ratings and points are given anew each time. */
