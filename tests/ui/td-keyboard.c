@@ -170,7 +170,7 @@ give_input_focus (GtkWidget *window)
 }
 
 void
-td_keyboard_click (GtkWidget *widget, double x, double y)
+td_keyboard_point (GtkWidget *widget, double x, double y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   g_autofree char *id
@@ -183,8 +183,15 @@ td_keyboard_click (GtkWidget *widget, double x, double y)
   gtk_native_get_surface_transform (native, &margin_x, &margin_y);
   at_x = g_strdup_printf ("%d", (int) (x + margin_x));
   at_y = g_strdup_printf ("%d", (int) (y + margin_y));
-  td_keyboard_run ((const char *const[]){ "xdotool", "mousemove", "--window", id, at_x, at_y,
-                                          "click", "1", NULL });
+  td_keyboard_run (
+      (const char *const[]){ "xdotool", "mousemove", "--window", id, at_x, at_y, NULL });
+}
+
+void
+td_keyboard_click (GtkWidget *widget, double x, double y)
+{
+  td_keyboard_point (widget, x, y);
+  td_keyboard_run ((const char *const[]){ "xdotool", "click", "1", NULL });
 }
 
 GtkWidget *

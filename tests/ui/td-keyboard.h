@@ -45,6 +45,9 @@ void td_keyboard_choose (const char *name);
  * be the unit named @name */
 void td_keyboard_choose_unit (const char *words, const char *name);
 
+/* td_keyboard_point: not a key: the mouse is moved to a place of @widget */
+void td_keyboard_point (GtkWidget *widget, double x, double y);
+
 /* td_keyboard_click: not a key: a click of the mouse at a place of @widget */
 void td_keyboard_click (GtkWidget *widget, double x, double y);
 

@@ -185,16 +185,25 @@ get_marked (TdUnitPage *self)
 }
 
 static void
+show_move (TdUnitPage *self, gint64 id, gint64 parent_id)
+{
+  TdWindow *window = td_window_get_for (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  if (td_unit_move_dialog_show (GTK_WINDOW (root), self->book, id, parent_id, &error) == NULL
+      && window != NULL)
+    td_window_show_error (window, error);
+}
+
+static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdUnitPage *self = TD_UNIT_PAGE (widget);
-  TdWindow *window = td_window_get_for (widget);
   gint64 id = get_marked (self);
-  g_autoptr (GError) error = NULL;
 
-  if (id != 0 && td_unit_move_dialog_show (GTK_WINDOW (window), self->book, id, 0, &error) == NULL
-      && window != NULL)
-    td_window_show_error (window, error);
+  if (id != 0)
+    show_move (self, id, 0);
 }
 
 /* Of the units under the marked one; without a mark of those under the federation itself. */
@@ -462,8 +471,8 @@ add_controls (TdUnitPage *self)
   gtk_widget_set_tooltip_text (
       history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
 
-  g_menu_append (actions, _ ("_Move to… (Ctrl+M)"), "units.move");
-  g_menu_append (actions, _ ("_Figures of the units below… (Ctrl+L)"), "units.figures");
+  g_menu_append (actions, _ ("_Move to…"), "units.move");
+  g_menu_append (actions, _ ("_Figures of the units below…"), "units.figures");
   g_menu_append (actions, _ ("_Remove the unit"), "units.remove");
   g_menu_append (actions, _ ("Reor_ganise units…"), "units.reorganise");
   g_menu_append (actions, _ ("Reorganisations _until now…"), "units.show-reorganisations");
@@ -495,6 +504,7 @@ td_unit_page_new (TdBook *book)
   take_date (self);
   g_signal_connect_swapped (self->records, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->tree, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->tree, "move", G_CALLBACK (show_move), self);
 
   return TD_PAGE (self);
 }

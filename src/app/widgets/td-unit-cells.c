@@ -54,6 +54,29 @@ get_cell (TdUnitNode *node, Column column)
     }
 }
 
+/* The row's item is known in its cells only: GTK 4.8 has no way from a place to an item. */
+#define LIST_ITEM "td-list-item"
+
+GtkTreeListRow *
+td_unit_cells_find_row (GtkColumnView *view, double x, double y, GtkWidget **widget)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell;
+
+  /* row > cell > what setup_cb () made, at the least in the first column */
+  while (picked != NULL && g_strcmp0 (gtk_widget_get_css_name (picked), "row") != 0)
+    picked = gtk_widget_get_parent (picked);
+  cell = picked != NULL ? gtk_widget_get_first_child (picked) : NULL;
+  cell = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+  if (cell == NULL || g_object_get_data (G_OBJECT (cell), LIST_ITEM) == NULL)
+    return NULL;
+
+  if (widget != NULL)
+    *widget = picked;
+
+  return gtk_list_item_get_item (g_object_get_data (G_OBJECT (cell), LIST_ITEM));
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -68,6 +91,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
 
       gtk_widget_set_hexpand (inscription, TRUE);
       gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), inscription);
+      g_object_set_data (G_OBJECT (expander), LIST_ITEM, item);
       gtk_list_item_set_child (item, expander);
     }
   else

@@ -1,34 +1,15 @@
-#include "app/widgets/td-unit-tree.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/td-unit-cells.h"
-#include "app/widgets/td-unit-node.h"
+#include "app/widgets/td-unit-tree-private.h"
 #include "store/td-tree.h"
-
-struct _TdUnitTree
-{
-  GtkWidget parent_instance;
-
-  TdBook *book;
-  TdCatalogue *catalogue;
-  gboolean active;
-  gboolean with_closed;
-  TdDate on;        /* TD_DATE_NONE: today */
-  GHashTable *open; /* gint64: ids of the units that are open */
-  gint64 selected_id;
-
-  GtkWidget *scroller;
-  GtkColumnView *view;
-  GtkTreeListModel *model;
-  GtkSingleSelection *selection; /* of the open part of the tree, some hundred rows at most */
-};
 
 G_DEFINE_FINAL_TYPE (TdUnitTree, td_unit_tree, GTK_TYPE_WIDGET)
 
 enum
 {
   ACTIVATE,
+  MOVE,
   N_SIGNALS
 };
 
@@ -236,6 +217,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+void
+td_unit_tree_emit_move (TdUnitTree *self, gint64 unit_id, gint64 parent_id)
+{
+  g_signal_emit (self, signals[MOVE], 0, unit_id, parent_id);
+}
+
 /* --- The widget ------------------------------------------------------------------------------- */
 
 static void
@@ -245,6 +232,7 @@ td_unit_tree_dispose (GObject *object)
 
   if (self->scroller != NULL)
     drop_model (self);
+  td_unit_tree_clear_drag (self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->book);
 
@@ -272,6 +260,8 @@ td_unit_tree_class_init (TdUnitTreeClass *klass)
 
   signals[ACTIVATE] = g_signal_new ("activate", TD_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[MOVE] = g_signal_new ("move", TD_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -291,6 +281,7 @@ td_unit_tree_init (TdUnitTree *self)
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), key);
+  td_unit_tree_add_dragging (self);
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));

@@ -13,7 +13,11 @@ G_BEGIN_DECLS
  * Right and Left open and close a unit, Enter or a double click opens its editor. What is open and
  * what is selected stays when the book changes.
  *
- * Signal: activate (TdUnitTree *, gint64 unit_id) */
+ * A row can be dragged onto another unit, which asks for a move; the unit itself, what is below it
+ * and its present parent refuse it, and beside the pointer it says why.
+ *
+ * Signal: activate (TdUnitTree *, gint64 unit_id)
+ * Signal: move (TdUnitTree *, gint64 unit_id, gint64 parent_id) */
 G_DECLARE_FINAL_TYPE (TdUnitTree, td_unit_tree, TD, UNIT_TREE, GtkWidget)
 
 GtkWidget *td_unit_tree_new (TdBook *book);
