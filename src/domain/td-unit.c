@@ -99,6 +99,7 @@ td_unit_facts_clear (TdUnitFacts *self)
   g_clear_pointer (&self->parent, td_unit_free);
   g_clear_pointer (&self->successor, td_unit_free);
   g_clear_pointer (&self->other_root, g_free);
+  g_clear_pointer (&self->parent_before, g_free);
   g_clear_pointer (&self->state, td_unit_free);
   g_clear_pointer (&self->open_child_name, g_free);
 }
@@ -127,6 +128,17 @@ check_parent (const TdUnit *self, const TdUnitFacts *facts, GPtrArray *problems)
                        _ ("“%s” is this unit itself or belongs to it. Choose another parent."),
                        parent->name);
       return;
+    }
+  if (facts->parent_before != NULL && td_date_is_set (self->parent_from)
+      && td_date_compare (self->parent_from, facts->parent_before_from) <= 0)
+    {
+      g_autofree char *day = td_date_format (self->parent_from);
+      g_autofree char *before = td_date_format (facts->parent_before_from);
+
+      td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_PARENT, -1,
+                       _ ("“%s” would belong to “%s” and to “%s” from %s on: it came to the latter "
+                          "on %s. Enter a later day."),
+                       self->name, parent->name, facts->parent_before, day, before);
     }
   if (td_date_is_set (parent->valid_from) && td_date_is_set (from)
       && td_date_compare (from, parent->valid_from) < 0)
@@ -168,14 +180,14 @@ check_end (const TdUnit *self, const TdUnitFacts *facts, GPtrArray *problems)
       g_autofree char *date = td_date_format (facts->last_award_on);
 
       td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_VALID_TO, -1,
-                       _ ("The unit has an award of %s, after %s. Enter a later last day, or move "
-                          "that award."),
-                       date, end);
+                       _ ("“%s” has an award of %s, after %s. Enter a later last day, or move that "
+                          "award."),
+                       self->name, date, end);
     }
   if (facts->open_child_name != NULL)
     td_problems_add (problems, TD_SEVERITY_ERROR, TD_UNIT_VALID_TO, -1,
-                     _ ("“%s” still belongs to this unit after %s. End or move it first."),
-                     facts->open_child_name, end);
+                     _ ("“%s” still belongs to “%s” after %s. End or move it first."),
+                     facts->open_child_name, self->name, end);
   if (successor == NULL)
     return;
 
@@ -202,6 +214,16 @@ check_end (const TdUnit *self, const TdUnitFacts *facts, GPtrArray *problems)
           _ ("“%s” begins on %s, but this unit ends on %s. Choose another successor, or "
              "correct one of the days."),
           successor->name, date, end);
+    }
+  else if (!facts->successor_is_merged && td_date_is_set (successor->valid_from)
+           && td_date_compare (successor->valid_from, td_date_add_days (self->valid_to, -1)) < 0)
+    {
+      g_autofree char *date = td_date_format (successor->valid_from);
+
+      td_problems_add (problems, TD_SEVERITY_WARNING, TD_UNIT_SUCCESSOR, -1,
+                       _ ("“%s” began on %s, before “%s” ended on %s. If this one was merged into "
+                          "it, enter that as a reorganisation."),
+                       successor->name, date, self->name, end);
     }
 }
 

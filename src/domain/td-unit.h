@@ -53,6 +53,10 @@ typedef struct
  * @parent: (nullable): the chosen parent
  * @successor: (nullable): the chosen successor
  * @parent_is_below: the chosen parent is the unit itself or below it
+ * @parent_before: (nullable): name of the unit that it belonged to before its stored parent
+ * @parent_before_from: the first day of that, TD_DATE_NONE: always
+ * @successor_is_merged: a reorganisation merged it into the chosen successor, which may well be the
+ *   older one then
  * @other_root: (nullable): name of another unit without a parent, when the draft has none
  * @state: (nullable): what is stored of the unit, with the day since which it holds
  * @state_before: the last day of the state before that one, TD_DATE_NONE if there is none
@@ -64,6 +68,9 @@ typedef struct
   TdUnit *parent;
   TdUnit *successor;
   gboolean parent_is_below;
+  char *parent_before;
+  TdDate parent_before_from;
+  gboolean successor_is_merged;
   char *other_root;
   TdUnit *state;
   TdDate state_before;

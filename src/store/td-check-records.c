@@ -1,8 +1,12 @@
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/td-text.h"
 
 #include "store/td-check-private.h"
 
-/* A contradiction that one query finds: id, {a}, {b}. ?1 is today where it is used. */
+/* A contradiction that one query finds: id, {a}, {b}, and where the message has them {c}, {d}, {e}:
+ * days or names. ?1 is today where it is used. */
 typedef struct
 {
   TdSeverity severity;
@@ -18,9 +22,10 @@ static const Query queries[] = {
     " ON d.id = a.decision_id WHERE a.decided_on <> d.decided_on",
     N_ ("The award of {a} does not have the date of its decision {b}.") },
   { TD_SEVERITY_ERROR, "award-unit-closed", "award",
-    "SELECT a.id, a.name, u.name FROM award a JOIN unit u ON u.id = a.unit_id"
+    "SELECT a.id, a.name, u.name, a.decided_on, u.valid_from, u.valid_to"
+    " FROM award a JOIN unit u ON u.id = a.unit_id"
     " WHERE a.decided_on < u.valid_from OR a.decided_on > u.valid_to",
-    N_ ("The award of {a} names the unit {b}, which was not open on that day.") },
+    N_ ("The award of {a} is of {c} and names the unit {b}, which was open from {d} to {e}.") },
   { TD_SEVERITY_ERROR, "award-form-date", "award",
     "SELECT a.id, a.name, f.short_name FROM award a JOIN award_form f ON f.id = a.award_form_id"
     " WHERE a.decided_on < f.valid_from OR a.decided_on > f.valid_to",
@@ -56,23 +61,41 @@ static const Query queries[] = {
     " AND EXISTS (SELECT 1 FROM unit o WHERE o.id < u.id"
     "   AND NOT EXISTS (SELECT 1 FROM unit_parent p WHERE p.unit_id = o.id))",
     N_ ("{a} has no unit above it, and it is not the only one.") },
+  /* On the first day on which both hold, the last one where both always did. */
   { TD_SEVERITY_ERROR, "unit-two-parents", "unit",
-    "SELECT DISTINCT u.id, u.name, '' FROM unit_parent a JOIN unit_parent b"
-    " ON b.unit_id = a.unit_id AND b.id > a.id"
+    "SELECT u.id, u.name, p.name, coalesce (max (a.valid_from, b.valid_from), a.valid_from,"
+    " b.valid_from, a.valid_to, b.valid_to, ?1), q.name"
+    " FROM unit_parent a JOIN unit_parent b ON b.unit_id = a.unit_id AND b.id > a.id"
     " AND coalesce (a.valid_from, '') <= coalesce (b.valid_to, '9')"
-    " AND coalesce (b.valid_from, '') <= coalesce (a.valid_to, '9') JOIN unit u ON u.id = "
-    "a.unit_id",
-    N_ ("{a} is under two units on the same day.") },
+    " AND coalesce (b.valid_from, '') <= coalesce (a.valid_to, '9')"
+    " JOIN unit u ON u.id = a.unit_id JOIN unit p ON p.id = a.parent_id"
+    " JOIN unit q ON q.id = b.parent_id",
+    N_ ("{a} is under {b} and under {d} on {c}.") },
   { TD_SEVERITY_ERROR, "unit-before-parent", "unit",
-    "SELECT u.id, u.name, p.name FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
+    "SELECT u.id, u.name, p.name, p.valid_from FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
     " JOIN unit p ON p.id = s.parent_id"
     " WHERE max (coalesce (s.valid_from, ''), coalesce (u.valid_from, '')) < p.valid_from",
-    N_ ("{a} is under {b} before that one began.") },
+    N_ ("{a} is under {b} before that one began on {c}.") },
   { TD_SEVERITY_ERROR, "unit-after-parent", "unit",
-    "SELECT u.id, u.name, p.name FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
+    "SELECT u.id, u.name, p.name, p.valid_to FROM unit_parent s JOIN unit u ON u.id = s.unit_id"
     " JOIN unit p ON p.id = s.parent_id"
     " WHERE min (coalesce (s.valid_to, '9'), coalesce (u.valid_to, '9')) > p.valid_to",
-    N_ ("{a} is under {b} after that one ended.") },
+    N_ ("{a} is under {b} after that one ended on {c}.") },
+  { TD_SEVERITY_ERROR, "unit-successor-open", "unit",
+    "SELECT u.id, u.name, n.name FROM unit u JOIN unit n ON n.id = u.successor_id"
+    " WHERE u.valid_to IS NULL",
+    N_ ("{b} goes on for {a}, which has no last day.") },
+  { TD_SEVERITY_ERROR, "unit-successor-gap", "unit",
+    "SELECT u.id, u.name, n.name, u.valid_to, n.valid_from FROM unit u"
+    " JOIN unit n ON n.id = u.successor_id WHERE n.valid_from > date (u.valid_to, '+1 day')",
+    N_ ("{b} goes on for {a}, which ended on {c}, but began on {d} only.") },
+  /* A unit that was merged into an older one ends in a reorganisation. */
+  { TD_SEVERITY_WARNING, "unit-successor-early", "unit",
+    "SELECT u.id, u.name, n.name, u.valid_to, n.valid_from FROM unit u"
+    " JOIN unit n ON n.id = u.successor_id WHERE n.valid_from < date (u.valid_to, '-1 day')"
+    " AND NOT EXISTS (SELECT 1 FROM reorganisation_line l WHERE l.unit_id = u.id"
+    "  AND l.target_id = n.id AND l.action = 'merge')",
+    N_ ("{b} goes on for {a}, which ended on {c}, but began on {d} already.") },
   { TD_SEVERITY_WARNING, "unit-without-parent", "unit",
     "SELECT u.id, u.name, '' FROM unit u JOIN (SELECT unit_id,"
     " min (coalesce (valid_from, '')) AS first, max (coalesce (valid_to, '9')) AS last"
@@ -108,6 +131,34 @@ static const Query queries[] = {
     N_ ("The change “{a}” in the history contradicts itself.") },
 };
 
+/* @message with {c}, {d} and {e}: "01/07/2025", a name, or "…" for a day that is not known. */
+static char *
+fill (const char *message, TdStmt *stmt)
+{
+  static const char *const places[] = { "{c}", "{d}", "{e}" };
+  GString *filled = g_string_new (message);
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (places); i++)
+    {
+      TdDate day;
+      g_autofree char *text = NULL;
+
+      if (strstr (message, places[i]) == NULL)
+        continue;
+      text = td_stmt_dup_text (stmt, 3 + i);
+      if (text[0] == '\0')
+        td_text_set (&text, "…");
+      else if (td_date_from_iso (text, &day))
+        {
+          g_free (text);
+          text = td_date_format (day);
+        }
+      g_string_replace (filled, places[i], text, 1);
+    }
+
+  return g_string_free (filled, FALSE);
+}
+
 static gboolean
 run_query (TdCheck *self, const Query *query, GError **error)
 {
@@ -121,12 +172,15 @@ run_query (TdCheck *self, const Query *query, GError **error)
 
   while (TRUE)
     {
+      g_autofree char *message = NULL;
+
       if (!td_stmt_step (stmt, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
+      message = fill (_ (query->message), stmt);
       td_check_add (self, query->severity, query->code, query->table, td_stmt_get_int (stmt, 0),
-                    _ (query->message), td_stmt_get_text (stmt, 1), td_stmt_get_text (stmt, 2));
+                    message, td_stmt_get_text (stmt, 1), td_stmt_get_text (stmt, 2));
     }
 }
 

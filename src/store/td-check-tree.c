@@ -78,34 +78,59 @@ read_spans (TdDb *db, GError **error)
     }
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
+/* A unit that is above itself
+ * @parent_id: the unit under which it is
+ * @on: a day of that, TD_DATE_NONE for always */
+typedef struct
 {
-  const gint64 *left = a, *right = b;
+  gint64 unit_id;
+  gint64 parent_id;
+  TdDate on;
+} Loop;
 
-  return (*left > *right) - (*left < *right);
+static int
+compare_loops (gconstpointer a, gconstpointer b)
+{
+  const Loop *left = a, *right = b;
+
+  return (left->unit_id > right->unit_id) - (left->unit_id < right->unit_id);
+}
+
+static char *
+read_name (TdStmt *stmt, gint64 id, GError **error)
+{
+  gboolean row;
+
+  td_stmt_reset (stmt);
+  td_stmt_bind_int (stmt, 1, id);
+  if (!td_stmt_step (stmt, &row, error))
+    return NULL;
+
+  return g_strdup (row ? td_stmt_get_text (stmt, 0) : "");
 }
 
 static gboolean
-add_loops (TdCheck *self, GArray *ids, GError **error)
+add_loops (TdCheck *self, GArray *loops, GError **error)
 {
   g_autoptr (TdStmt) stmt = td_db_prepare (self->db, "SELECT name FROM unit WHERE id = ?1", error);
-  gboolean row;
 
   if (stmt == NULL)
     return FALSE;
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < loops->len; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
+      const Loop *loop = &g_array_index (loops, Loop, i);
+      g_autofree char *name = read_name (stmt, loop->unit_id, error);
+      g_autofree char *parent = name != NULL ? read_name (stmt, loop->parent_id, error) : NULL;
+      g_autofree char *day = td_date_format (td_date_is_set (loop->on) ? loop->on : self->today);
+      g_autoptr (GString) message = g_string_new (
+          _ ("{a} is under {b} in the tree of units on {c}, which is below {a} itself."));
 
-      td_stmt_bind_int (stmt, 1, id);
-      if (!td_stmt_step (stmt, &row, error))
+      if (parent == NULL)
         return FALSE;
-      td_check_add (self, TD_SEVERITY_ERROR, "unit-loop", "unit", id,
-                    _ ("{a} is above itself in the tree of units."),
-                    row ? td_stmt_get_text (stmt, 0) : "", NULL);
-      td_stmt_reset (stmt);
+      g_string_replace (message, "{c}", day, 1);
+      td_check_add (self, TD_SEVERITY_ERROR, "unit-loop", "unit", loop->unit_id, message->str, name,
+                    parent);
     }
 
   return TRUE;
@@ -115,26 +140,30 @@ gboolean
 td_check_tree (TdCheck *self, GError **error)
 {
   g_autoptr (GHashTable) by_unit = read_spans (self->db, error);
-  g_autoptr (GArray) looped = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) loops = g_array_new (FALSE, FALSE, sizeof (Loop));
   GHashTableIter iter;
-  gpointer key, value;
+  gpointer value;
 
   if (by_unit == NULL)
     return FALSE;
 
   g_hash_table_iter_init (&iter, by_unit);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       GArray *spans = value;
 
       for (guint i = 0; i < spans->len; i++)
-        if (is_in_loop (by_unit, &g_array_index (spans, Span, i)))
-          {
-            g_array_append_val (looped, *(gint64 *) key);
-            break;
-          }
-    }
-  g_array_sort (looped, compare_ids);
+        {
+          const Span *span = &g_array_index (spans, Span, i);
+          Loop loop = { span->unit_id, span->parent_id, span->from };
 
-  return add_loops (self, looped, error);
+          if (!is_in_loop (by_unit, span))
+            continue;
+          g_array_append_val (loops, loop);
+          break;
+        }
+    }
+  g_array_sort (loops, compare_loops);
+
+  return add_loops (self, loops, error);
 }

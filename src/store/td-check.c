@@ -49,9 +49,9 @@ td_check_add (TdCheck *self,
 
   message = g_string_new (format);
   if (a != NULL)
-    g_string_replace (message, "{a}", a, 1);
+    g_string_replace (message, "{a}", a, 0);
   if (b != NULL)
-    g_string_replace (message, "{b}", b, 1);
+    g_string_replace (message, "{b}", b, 0);
   append (self, severity, code, table, id, g_string_free (message, FALSE));
 }
 

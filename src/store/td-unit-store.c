@@ -20,6 +20,15 @@ typedef struct
   TdDate to;
 } Span;
 
+static void
+take_span (TdStmt *stmt, Span *span)
+{
+  span->id = td_stmt_get_int (stmt, 0);
+  span->parent_id = td_stmt_get_int (stmt, 1);
+  span->from = td_stmt_get_date (stmt, 2);
+  span->to = td_stmt_get_date (stmt, 3);
+}
+
 static gboolean
 read_span (TdDb *db, gint64 unit_id, Span *span, GError **error)
 {
@@ -34,12 +43,7 @@ read_span (TdDb *db, gint64 unit_id, Span *span, GError **error)
   if (!td_stmt_step (stmt, &row, error))
     return FALSE;
   if (row)
-    {
-      span->id = td_stmt_get_int (stmt, 0);
-      span->parent_id = td_stmt_get_int (stmt, 1);
-      span->from = td_stmt_get_date (stmt, 2);
-      span->to = td_stmt_get_date (stmt, 3);
-    }
+    take_span (stmt, span);
 
   return TRUE;
 }
@@ -154,6 +158,69 @@ read_is_below (TdDb *db, const TdUnit *unit, gboolean *below, GError **error)
   return td_stmt_step (stmt, below, error);
 }
 
+static gboolean
+read_merged (TdDb *db, const TdUnit *unit, gboolean *merged, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (db,
+                                           "SELECT 1 FROM reorganisation_line WHERE unit_id = ?1"
+                                           " AND target_id = ?2 AND action = 'merge'",
+                                           error);
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, unit->id);
+  td_stmt_bind_int (stmt, 2, unit->successor_id);
+
+  return td_stmt_step (stmt, merged, error);
+}
+
+/* The span right before the one that the unit was loaded with; @before->id is 0 if there is none.
+ */
+static gboolean
+read_span_before (TdDb *db, gint64 unit_id, const Span *span, Span *before, GError **error)
+{
+  g_autoptr (TdStmt) stmt = td_db_prepare (
+      db,
+      "SELECT id, parent_id, valid_from, valid_to FROM unit_parent WHERE unit_id = ?1 AND id <> ?2"
+      " AND valid_to < ?3 ORDER BY valid_to DESC LIMIT 1",
+      error);
+  gboolean row;
+
+  *before = (Span){ 0 };
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, unit_id);
+  td_stmt_bind_int (stmt, 2, span->id);
+  td_stmt_bind_date (stmt, 3, span->from);
+  if (!td_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    take_span (stmt, before);
+
+  return TRUE;
+}
+
+static gboolean
+read_parent_before (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **error)
+{
+  g_autoptr (TdUnit) parent = NULL;
+  Span span, before;
+
+  if (!read_span (db, unit->id, &span, error)
+      || !read_span_before (db, unit->id, &span, &before, error))
+    return FALSE;
+  if (before.id == 0)
+    return TRUE;
+
+  parent = td_unit_load (db, before.parent_id, error);
+  if (parent == NULL)
+    return FALSE;
+  facts->parent_before = g_strdup (parent->name);
+  facts->parent_before_from = before.from;
+
+  return TRUE;
+}
+
 gboolean
 td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **error)
 {
@@ -190,6 +257,9 @@ td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **e
   if (unit->id == 0)
     return TRUE;
 
+  if (!read_merged (db, unit, &facts->successor_is_merged, error)
+      || !read_parent_before (db, unit, facts, error))
+    return FALSE;
   facts->state = td_unit_load (db, unit->id, error);
   if (facts->state == NULL
       || !td_unit_former_read_last (db, unit->id, &last_former, &facts->state_before, error))
@@ -335,6 +405,7 @@ static gboolean
 write_spans (TdDb *db, const TdUnit *unit, Span span, const TdUnit *old, GError **error)
 {
   TdDate from = td_date_is_set (unit->parent_from) ? unit->parent_from : unit->valid_from;
+  Span before;
 
   if (span.id == 0)
     return unit->parent_id == 0 || insert_span (db, unit, from, error);
@@ -347,7 +418,18 @@ write_spans (TdDb *db, const TdUnit *unit, Span span, const TdUnit *old, GError 
       return update_span (db, &span, error) && insert_span (db, unit, unit->parent_from, error);
     }
 
-  /* A correction of the span itself; its ends follow the unit's own where they were the same. */
+  /* A correction of the span itself, with the end of the one before it; its ends follow the unit's
+   * own where they were the same. */
+  if (!read_span_before (db, unit->id, &span, &before, error))
+    return FALSE;
+  if (before.id != 0 && td_date_is_set (unit->parent_from)
+      && td_date_equal (td_date_add_days (before.to, 1), span.from)
+      && !td_date_equal (unit->parent_from, span.from))
+    {
+      before.to = td_date_add_days (unit->parent_from, -1);
+      if (!update_span (db, &before, error))
+        return FALSE;
+    }
   span.parent_id = unit->parent_id;
   if (td_date_is_set (unit->parent_from))
     span.from = unit->parent_from;

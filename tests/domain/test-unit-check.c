@@ -246,6 +246,7 @@ test_successor (void)
       make_facts (&facts);
       unit->valid_to = TD_DATE (2025, 6, 30);
       unit->successor_id = cases[i].id;
+      facts.successor_is_merged = TRUE;
       td_text_set (&unit->end_reason, "Sáp nhập");
       facts.successor = make_other (cases[i].id, "Kế thừa", cases[i].from, cases[i].to);
       problems = td_unit_check (unit, catalogue, &facts);
@@ -254,6 +255,63 @@ test_successor (void)
       for (gsize j = 0; j < 2 && cases[i].words[j] != NULL; j++)
         td_test_assert_problem (problems, TD_SEVERITY_ERROR, NULL, TD_UNIT_SUCCESSOR, -1,
                                 cases[i].words[j]);
+    }
+}
+
+/* A unit that was there before is a successor without a word only where a merger says so. */
+static void
+test_early_successor (void)
+{
+  g_autoptr (TdCatalogue) catalogue = td_test_catalogue_new (TRUE);
+  g_autoptr (TdUnit) unit = make_unit ();
+  g_auto (TdUnitFacts) facts = { 0 };
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GPtrArray) merged = NULL;
+
+  make_facts (&facts);
+  unit->valid_to = TD_DATE (2025, 6, 30);
+  td_text_set (&unit->end_reason, "Sáp nhập");
+  facts.successor = make_other (9, "Kế thừa", TD_DATE (2015, 7, 1), TD_DATE_NONE);
+  told = td_unit_check (unit, catalogue, &facts);
+  td_test_assert_problem (told, TD_SEVERITY_WARNING, NULL, TD_UNIT_SUCCESSOR, -1, "01/07/2015");
+  td_test_assert_problem (told, TD_SEVERITY_WARNING, NULL, TD_UNIT_SUCCESSOR, -1, "30/06/2025");
+  facts.successor_is_merged = TRUE;
+  merged = td_unit_check (unit, catalogue, &facts);
+  td_test_assert_none (merged);
+}
+
+/* Two parents on one day. */
+static void
+test_parent_before (void)
+{
+  static const struct
+  {
+    TdDate from;
+    gboolean is_wrong;
+  } cases[] = {
+    { TD_DATE (2014, 12, 31), TRUE },
+    { TD_DATE (2015, 1, 1), TRUE },
+    { TD_DATE (2015, 1, 2), FALSE },
+    { TD_DATE_NONE, FALSE },
+  };
+  g_autoptr (TdCatalogue) catalogue = td_test_catalogue_new (TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TdUnit) unit = make_unit ();
+      g_auto (TdUnitFacts) facts = { 0 };
+      g_autoptr (GPtrArray) problems = NULL;
+
+      make_facts (&facts);
+      facts.parent_before = g_strdup ("LĐLĐ huyện");
+      facts.parent_before_from = TD_DATE (2015, 1, 1);
+      unit->parent_from = cases[i].from;
+      problems = td_unit_check (unit, catalogue, &facts);
+      if (cases[i].is_wrong)
+        td_test_assert_problem (problems, TD_SEVERITY_ERROR, NULL, TD_UNIT_PARENT, -1,
+                                "LĐLĐ huyện");
+      else
+        td_test_assert_none (problems);
     }
 }
 
@@ -299,6 +357,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit-check/end", test_end);
   g_test_add_func ("/unit-check/successor", test_successor);
   g_test_add_func ("/unit-check/successor-of-open", test_successor_of_open);
+  g_test_add_func ("/unit-check/early-successor", test_early_successor);
+  g_test_add_func ("/unit-check/parent-before", test_parent_before);
   g_test_add_func ("/unit-check/open-on", test_open_on);
 
   return g_test_run ();

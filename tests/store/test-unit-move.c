@@ -1,7 +1,9 @@
 /* Units that move: the tree stays a tree on every day, and undo brings the old one back. */
 #include <sqlite3.h>
+#include <string.h>
 
 #include "base/td-error.h"
+#include "store/td-catalogue-store.h"
 #include "store/td-tree.h"
 #include "store/td-unit-store.h"
 #include "td-test-util.h"
@@ -66,6 +68,91 @@ dump (const char *path)
   sqlite3_close (db);
 
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+save_cb (TdDb *db, gpointer data, GError **error)
+{
+  TdUnit *unit = data;
+  g_autoptr (TdCatalogue) catalogue = td_catalogue_load (db, error);
+
+  return catalogue != NULL && td_unit_save (db, catalogue, unit, error);
+}
+
+/* "2: …–2023-12-31, 3: 2024-01-01–…" */
+static char *
+describe_places (const char *path, gint64 id)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT group_concat (format ('%%d: %%s-%%s', parent_id,"
+                         " ifnull (valid_from, ''), ifnull (valid_to, '')), ', ') FROM"
+                         " (SELECT * FROM unit_parent WHERE unit_id = %d ORDER BY valid_from)",
+                         (int) id);
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+  char *text;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  text = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+
+  return text;
+}
+
+/* The day of a move corrected in the unit's window: the place before ends the day before, and two
+ * places on one day are refused with both named. */
+static void
+test_correct (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = td_test_dir_file (dir, "book.db");
+  g_autoptr (TdCatalogue) catalogue = NULL;
+  g_autoptr (TdUnit) unit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *places = NULL;
+  g_autofree char *after = NULL;
+  Move move = { 0 };
+  gint64 root;
+  TdBook *book;
+
+  g_assert_true (td_book_create (path, TD_BOOK_LAI_CHAU, NULL));
+  book = td_book_open (path, NULL);
+  catalogue = td_book_get_catalogue (book);
+  root = td_unit_find_root (td_book_get_reader (book), td_date_today (), NULL);
+  move = (Move){ catalogue, td_unit_find_by_code (td_book_get_reader (book), "LC-CDYT", NULL),
+                 td_unit_find_by_code (td_book_get_reader (book), "LC-CDGD", NULL),
+                 TD_DATE (2024, 3, 1) };
+  g_assert_true (td_book_write (book, "move", move_cb, &move, &error));
+
+  unit = td_unit_load (td_book_get_reader (book), move.id, NULL);
+  unit->parent_from = TD_DATE (2024, 1, 1);
+  g_assert_true (td_book_write (book, "correct", save_cb, unit, &error));
+  places = describe_places (path, move.id);
+  expected = g_strdup_printf ("%d: -2023-12-31, %d: 2024-01-01-", (int) root, (int) move.parent_id);
+  g_assert_cmpstr (places, ==, expected);
+
+  /* Moved on; then the day of that move is set before the one before it began. */
+  move.parent_id = root;
+  move.from = TD_DATE (2025, 1, 1);
+  g_assert_true (td_book_write (book, "move", move_cb, &move, &error));
+  td_unit_free (unit);
+  unit = td_unit_load (td_book_get_reader (book), move.id, NULL);
+  unit->parent_from = TD_DATE (2023, 6, 1);
+  g_clear_pointer (&places, g_free);
+  places = describe_places (path, move.id);
+  g_assert_false (td_book_write (book, "correct", save_cb, unit, &error));
+  g_assert_error (error, TD_ERROR, TD_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "01/06/2023"));
+  g_assert_nonnull (strstr (error->message, "01/01/2024"));
+  after = describe_places (path, move.id);
+  g_assert_cmpstr (after, ==, places);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (book);
 }
 
 static void
@@ -142,6 +229,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/unit-move/correct", test_correct);
   g_test_add_func ("/unit-move/random", test_random);
 
   return g_test_run ();
