@@ -12,6 +12,7 @@
 #include "app/widgets/td-grid.h"
 #include "app/widgets/td-message-bar.h"
 #include "app/widgets/td-reorganisation-sheet.h"
+#include "app/widgets/td-suggestion-list.h"
 #include "base/td-text.h"
 #include "store/td-reorganisation-store.h"
 #include "store/td-tree.h"
@@ -201,6 +202,13 @@ enter_lines (GtkWidget *editor)
   TD_KEYBOARD_UNTIL (td_reorganisation_sheet_get_problems (get_sheet (editor)) != NULL);
   g_assert_nonnull (td_problems_find (td_reorganisation_sheet_get_problems (get_sheet (editor)),
                                       TD_REORGANISATION_UNIT, 3));
+
+  /* Refused: the sentence under the line is not covered by other units. */
+  td_keyboard_press ("Down ctrl+s");
+  wait_cell (editor, 3, TD_LINE_UNIT);
+  TD_KEYBOARD_UNTIL (gtk_widget_get_sensitive (gtk_window_get_child (GTK_WINDOW (editor))));
+  g_assert_false (td_suggestion_list_is_shown (
+      TD_SUGGESTION_LIST (find_type (editor, TD_TYPE_SUGGESTION_LIST))));
   td_keyboard_press ("ctrl+l");
   TD_KEYBOARD_UNTIL (td_reorganisation_sheet_get_n_lines (get_sheet (editor)) == 5);
 }

@@ -271,7 +271,8 @@ offer_choices (TdGrid *self)
   if (get_kind (self) != TD_GRID_CHOICE || !gtk_widget_has_focus (self->entry))
     return;
   td_grid_model_get_cell (self->model, self->row, self->column, &cell);
-  if (cell.has_problem && cell.severity == TD_SEVERITY_ERROR && cell.text[0] != '\0')
+  if (cell.has_problem && cell.severity == TD_SEVERITY_ERROR && cell.text[0] != '\0'
+      && !cell.is_certain)
     td_grid_suggest (self);
 }
 

@@ -65,12 +65,15 @@ typedef struct
 /* TdGridCell:
  * @text: (transfer full)
  * @has_problem: drawn with a mark of @severity
+ * @is_certain: of a TD_GRID_CHOICE: @text is a value, whatever problem it has; others are not
+ *   offered unasked
  * @is_locked: cannot be edited in this row, and Tab passes it */
 typedef struct
 {
   char *text;
   gboolean has_problem;
   TdSeverity severity;
+  gboolean is_certain;
   gboolean is_locked;
 } TdGridCell;
 

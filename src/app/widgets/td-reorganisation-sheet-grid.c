@@ -107,6 +107,16 @@ get_row (TdGridModel *model, guint row, TdGridRow *info)
                         : g_strdup (problem->message);
 }
 
+/* That a unit cannot end yet, say, does not mean that another one was meant. */
+static gboolean
+is_certain (const SheetLine *line, TdLineCell cell)
+{
+  if (line == NULL || line->unread[cell] != NULL)
+    return FALSE;
+
+  return cell != TD_LINE_TARGET || line->line->target_id != 0;
+}
+
 static void
 get_cell (TdGridModel *model, guint row, guint column, TdGridCell *cell)
 {
@@ -114,6 +124,7 @@ get_cell (TdGridModel *model, guint row, guint column, TdGridCell *cell)
   SheetLine *line = td_reorganisation_sheet_get_line (self, row);
 
   cell->is_locked = !td_reorganisation_sheet_is_used (line, (TdLineCell) column);
+  cell->is_certain = is_certain (line, (TdLineCell) column);
   if (self->typing_row == (int) row && self->typing_cell == (TdLineCell) column)
     cell->text = g_strdup (self->typing_text);
   else
