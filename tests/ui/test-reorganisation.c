@@ -464,6 +464,8 @@ test_list (void)
   g_assert_no_error (error);
   TD_TEST_PUMP_UNTIL ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL);
 
+  gtk_list_box_select_row (list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
   g_signal_emit_by_name (list, "row-activated", row);
   gone = view = find_window (TD_TYPE_REORGANISATION_VIEW);
   g_assert_nonnull (view);
@@ -476,7 +478,32 @@ test_list (void)
   g_assert_no_error (error);
   g_assert_cmpstr (((const TdReorganisationHit *) g_ptr_array_index (hits, 0))->number, ==,
                    "12/QĐ-LĐLĐ");
+
+  /* Filled anew, and still where the keyboard was. */
+  row = gtk_list_box_get_row_at_index (list, 0);
+  g_assert_true (gtk_list_box_get_selected_row (list) == row);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (row));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The unit that was marked has the first line; nothing typed is nothing to be asked about. */
+static void
+test_marked (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = create_book (dir);
+  gint64 id = find (book, "CS-A");
+  GtkWidget *editor = td_reorganisation_editor_new (NULL, book, &id, 1);
+  gpointer gone = editor;
+  g_autofree char *unit = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (editor), &gone);
+  gtk_window_present (GTK_WINDOW (editor));
+  gtk_test_widget_wait_for_draw (editor);
+  unit = get_cell (editor, 0, TD_LINE_UNIT);
+  g_assert_cmpstr (unit, ==, "CĐCS Trường A");
+  gtk_window_close (GTK_WINDOW (editor));
+  TD_TEST_PUMP_UNTIL (gone == NULL);
 }
 
 int
@@ -485,6 +512,7 @@ main (int argc, char *argv[])
   td_ui_test_init (&argc, &argv);
   g_test_add_func ("/reorganisation/keyboard", test_keyboard);
   g_test_add_func ("/reorganisation/list", test_list);
+  g_test_add_func ("/reorganisation/marked", test_marked);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autofree char *name = g_strdup_printf ("/reorganisation/refused/%u", i);

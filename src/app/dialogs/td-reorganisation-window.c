@@ -66,11 +66,36 @@ create_row (const TdReorganisationHit *hit)
   return row;
 }
 
+static gint64
+get_id (GtkListBoxRow *row)
+{
+  return row != NULL ? *(const gint64 *) g_object_get_data (G_OBJECT (row), "td-id") : 0;
+}
+
+/* The rows are new ones; who works with the keyboard stays where he was. */
+static void
+select_again (TdReorganisationWindow *self, gint64 id, gboolean had_focus)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (get_id (row) == id)
+      {
+        gtk_list_box_select_row (self->list, row);
+        if (had_focus)
+          gtk_widget_grab_focus (GTK_WIDGET (row));
+        return;
+      }
+}
+
 static void
 fill (TdReorganisationWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = td_reorganisation_list (td_book_get_reader (self->book), &error);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  gint64 selected = get_id (gtk_list_box_get_selected_row (self->list));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -79,14 +104,15 @@ fill (TdReorganisationWindow *self)
     td_message_bar_show_error (self->errors, error);
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     gtk_list_box_append (self->list, create_row (g_ptr_array_index (hits, i)));
+  select_again (self, selected, had_focus);
 }
 
 static void
 row_activated_cb (TdReorganisationWindow *self, GtkListBoxRow *row)
 {
-  const gint64 *id = g_object_get_data (G_OBJECT (row), "td-id");
   g_autoptr (GError) error = NULL;
-  GtkWidget *view = td_reorganisation_view_new (GTK_WINDOW (self), self->book, *id, &error);
+  GtkWidget *view
+      = td_reorganisation_view_new (GTK_WINDOW (self), self->book, get_id (row), &error);
 
   if (view != NULL)
     gtk_window_present (GTK_WINDOW (view));
