@@ -426,6 +426,11 @@ td_unit_page_class_init (TdUnitPageClass *klass)
                                    reorganise_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.show-reorganisations", NULL,
                                    show_reorganisations_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_g, GDK_CONTROL_MASK,
+                                       "units.reorganise", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_g,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "units.show-reorganisations", NULL);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
