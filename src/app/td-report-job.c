@@ -29,6 +29,9 @@ build_all (TdBook *book, const Work *work, GError **error)
   if (db == NULL)
     return NULL;
 
+  if (work->request.cluster_id != 0)
+    return td_report_build_cluster (db, catalogue, work->request.cluster_id, work->request.unit_id,
+                                    work->job, error);
   if (td_subject_is_set (work->request.subject))
     {
       TdReport *report
@@ -141,6 +144,20 @@ td_report_job_export_history_async (TdBook *book,
   const TdReportRequest request = { .subject = subject };
 
   start (book, &request, path, job, td_report_job_export_history_async, callback, user_data);
+}
+
+void
+td_report_job_export_cluster_async (TdBook *book,
+                                    gint64 cluster_id,
+                                    gint64 unit_id,
+                                    const char *path,
+                                    TdJob *job,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  const TdReportRequest request = { .cluster_id = cluster_id, .unit_id = unit_id };
+
+  start (book, &request, path, job, td_report_job_export_cluster_async, callback, user_data);
 }
 
 gboolean

@@ -34,6 +34,16 @@ void td_report_job_export_history_async (TdBook *book,
                                          TdJob *job,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
+
+/* td_report_job_export_cluster_async: the same for the papers of a cluster, see
+ * td_report_build_cluster () */
+void td_report_job_export_cluster_async (TdBook *book,
+                                         gint64 cluster_id,
+                                         gint64 unit_id,
+                                         const char *path,
+                                         TdJob *job,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 gboolean td_report_job_export_finish (TdBook *book, GAsyncResult *result, GError **error);
 
 G_END_DECLS

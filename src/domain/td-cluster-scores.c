@@ -343,8 +343,8 @@ check_score (const TdClusterScores *self,
                      criterion->title);
   else if (score->points[side] < 0 || score->points[side] > criterion->max_points)
     td_problems_add (problems, TD_SEVERITY_ERROR, field, row,
-                     _ ("“%s” has %s points for “%s”, of which there are %s at most."),
-                     scores->name, points, criterion->title, max);
+                     _ ("At most %s points: “%s” has %s for “%s”."), max, scores->name, points,
+                     criterion->title);
 }
 
 static void

@@ -6,17 +6,21 @@
 #include "app/td-welcome.h"
 #include "app/td-window.h"
 #include "app/dialogs/td-campaign-editor.h"
+#include "app/dialogs/td-cluster-editor.h"
+#include "app/dialogs/td-cluster-window.h"
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-person-editor.h"
 #include "app/dialogs/td-reorganisation-editor.h"
 #include "app/dialogs/td-reorganisation-view.h"
 #include "app/dialogs/td-reorganisation-window.h"
+#include "app/dialogs/td-score-editor.h"
 #include "app/dialogs/td-subject-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-draft-bar.h"
+#include "app/widgets/td-job-bar.h"
 #include "app/widgets/td-period-chooser.h"
 #include "app/widgets/td-record-view.h"
 
@@ -69,11 +73,15 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_REORGANISATION_VIEW);
   g_type_ensure (TD_TYPE_REORGANISATION_WINDOW);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
+  g_type_ensure (TD_TYPE_CLUSTER_EDITOR);
+  g_type_ensure (TD_TYPE_CLUSTER_WINDOW);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_DRAFT_BAR);
+  g_type_ensure (TD_TYPE_JOB_BAR);
   g_type_ensure (TD_TYPE_PERSON_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);
   g_type_ensure (TD_TYPE_REPORT_PAGE);
+  g_type_ensure (TD_TYPE_SCORE_EDITOR);
   g_type_ensure (TD_TYPE_SUBJECT_WINDOW);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
   g_type_ensure (TD_TYPE_WELCOME);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-cluster-window.h"
 #include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-reorganisation-editor.h"
 #include "app/dialogs/td-reorganisation-window.h"
@@ -234,6 +235,16 @@ show_reorganisations_action (GtkWidget *widget, const char *name, GVariant *para
       GTK_WINDOW (td_window_get_for (widget)), TD_UNIT_PAGE (widget)->book)));
 }
 
+/* With the marked unit's cluster marked, if it is in any. */
+static void
+clusters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (td_cluster_window_new (GTK_WINDOW (td_window_get_for (widget)),
+                                                         self->book, find_marked (self))));
+}
+
 /* --- Removing --------------------------------------------------------------------------------- */
 
 typedef struct
@@ -421,6 +432,10 @@ td_unit_page_class_init (TdUnitPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.figures", NULL, figures_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_l, GDK_CONTROL_MASK,
                                        "units.figures", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.clusters", NULL,
+                                   clusters_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_t, GDK_CONTROL_MASK,
+                                       "units.clusters", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.remove", NULL, remove_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.reorganise", NULL,
                                    reorganise_action);
@@ -478,6 +493,7 @@ add_controls (TdUnitPage *self)
 
   g_menu_append (actions, _ ("_Move to…"), "units.move");
   g_menu_append (actions, _ ("_Figures of the units below…"), "units.figures");
+  g_menu_append (actions, _ ("Emulation _clusters and scores…"), "units.clusters");
   g_menu_append (actions, _ ("_Remove the unit"), "units.remove");
   g_menu_append (actions, _ ("Reor_ganise units…"), "units.reorganise");
   g_menu_append (actions, _ ("Reorganisations _until now…"), "units.show-reorganisations");
