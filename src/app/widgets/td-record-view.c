@@ -21,6 +21,7 @@ struct _TdRecordView
   char *empty_sentence;
   gboolean active;
   GtkWidget *alternative;
+  guint warm_source;
   gint64 top_id; /* of the first row in view, while the list is being reset */
 
   GtkWidget *controls;
@@ -84,6 +85,32 @@ is_filtered (TdRecordView *self)
 }
 
 /* The list, or a sentence where there is nothing to list. */
+/* A GtkColumnView makes the widgets of 200 rows whether it can be seen or not: behind an
+ * alternative it does so only once that is on the screen, and before somebody types into the
+ * filter. */
+#define WARM_MS 250
+
+static void
+show_rows (TdRecordView *self, gboolean show)
+{
+  GtkSelectionModel *model = show ? GTK_SELECTION_MODEL (self->selection) : NULL;
+
+  g_clear_handle_id (&self->warm_source, g_source_remove);
+  if (gtk_column_view_get_model (self->view) != model)
+    gtk_column_view_set_model (self->view, model);
+}
+
+static gboolean
+warm_cb (gpointer user_data)
+{
+  TdRecordView *self = user_data;
+
+  self->warm_source = 0;
+  show_rows (self, self->active);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update_state (TdRecordView *self)
 {
@@ -106,9 +133,14 @@ update_state (TdRecordView *self)
   /* An alternative says nothing where there is nothing at all. */
   if (self->alternative != NULL && !is_filtered (self) && (n > 0 || loading || !self->active))
     {
+      if (!self->active)
+        show_rows (self, FALSE);
+      else if (!loading && gtk_column_view_get_model (self->view) == NULL && self->warm_source == 0)
+        self->warm_source = g_timeout_add_full (G_PRIORITY_LOW, WARM_MS, warm_cb, self, NULL);
       gtk_stack_set_visible_child (self->stack, self->alternative);
       return;
     }
+  show_rows (self, self->active);
   if (n > 0 || loading || !self->active)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
@@ -296,6 +328,7 @@ td_record_view_dispose (GObject *object)
   TdRecordView *self = TD_RECORD_VIEW (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->warm_source, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->view != NULL)
@@ -410,7 +443,6 @@ td_record_view_set_active (TdRecordView *self, gboolean active)
     return;
 
   self->active = active;
-  gtk_column_view_set_model (self->view, active ? GTK_SELECTION_MODEL (self->selection) : NULL);
   td_row_list_set_active (self->list, active);
   update_state (self);
 }

@@ -27,6 +27,9 @@ struct _TdUnitTree
   TdDate on;        /* TD_DATE_NONE: today */
   GHashTable *open; /* gint64: ids of the units that are open */
   gint64 selected_id;
+  gboolean is_growing; /* the first reading: see td_unit_tree_begin_growing () */
+  GPtrArray *growing;  /* GtkSliceListModel, those that do not have all their rows yet */
+  guint tick;
   TdUnitDrag drag;
 
   GtkWidget *scroller;
@@ -43,5 +46,13 @@ void td_unit_tree_clear_drag (TdUnitTree *self);
 
 /* td_unit_tree_emit_move: asks for the dialog */
 void td_unit_tree_emit_move (TdUnitTree *self, gint64 unit_id, gint64 parent_id);
+
+/* td_unit_tree_begin_growing: (transfer full): while is_growing, the first rows of @model, which
+ * get the others in the next frames: td-unit-tree-grow.c
+ * @model: (transfer full) */
+GListModel *td_unit_tree_begin_growing (TdUnitTree *self, GListModel *model);
+
+/* td_unit_tree_stop_growing: forgets what still has to grow */
+void td_unit_tree_stop_growing (TdUnitTree *self);
 
 G_END_DECLS

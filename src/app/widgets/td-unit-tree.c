@@ -50,9 +50,11 @@ read_children (TdUnitTree *self, gint64 parent)
 static GListModel *
 create_children_cb (gpointer item, gpointer user_data)
 {
+  TdUnitTree *self = user_data;
   TdUnitNode *node = item;
 
-  return node->has_children ? read_children (user_data, node->id) : NULL;
+  return node->has_children ? td_unit_tree_begin_growing (self, read_children (self, node->id))
+                            : NULL;
 }
 
 static void
@@ -120,6 +122,7 @@ selected_cb (TdUnitTree *self)
 static void
 drop_model (TdUnitTree *self)
 {
+  td_unit_tree_stop_growing (self);
   gtk_column_view_set_model (self->view, NULL);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
@@ -142,8 +145,9 @@ read_model (TdUnitTree *self)
   self->catalogue = td_book_get_catalogue (self->book);
   roots = read_children (self, 0);
 
-  /* The first time the roots are open. */
-  if (g_hash_table_size (self->open) == 0)
+  /* The first time the roots are open; nothing is marked that might not be there yet. */
+  self->is_growing = g_hash_table_size (self->open) == 0;
+  if (self->is_growing)
     for (guint i = 0; i < g_list_model_get_n_items (roots); i++)
       {
         g_autoptr (TdUnitNode) node = g_list_model_get_item (roots, i);
@@ -160,6 +164,7 @@ read_model (TdUnitTree *self)
   g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->is_growing = FALSE;
 }
 
 static void
@@ -246,6 +251,7 @@ td_unit_tree_finalize (GObject *object)
 
   g_clear_pointer (&self->catalogue, td_catalogue_unref);
   g_hash_table_unref (self->open);
+  g_ptr_array_unref (self->growing);
 
   G_OBJECT_CLASS (td_unit_tree_parent_class)->finalize (object);
 }
@@ -271,6 +277,7 @@ td_unit_tree_init (TdUnitTree *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->growing = g_ptr_array_new_with_free_func (g_object_unref);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "td-records");
