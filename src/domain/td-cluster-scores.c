@@ -174,15 +174,6 @@ td_cluster_scores_get_score (const TdClusterScores *self, guint unit, guint line
 
 /* --- Typing ----------------------------------------------------------------------------------- */
 
-/* "38.5" is read as "38,5": nobody scores by thousands. */
-static gboolean
-parse_points (const char *text, gint64 *points)
-{
-  g_autofree char *comma = g_strdup (text);
-
-  return td_money_parse_hundredths (g_strdelimit (comma, ".", ','), points, NULL);
-}
-
 gboolean
 td_cluster_scores_type (
     TdClusterScores *self, guint unit, guint line, TdScoreSide side, const char *text)
@@ -192,7 +183,7 @@ td_cluster_scores_type (
   g_autofree char *unread = NULL;
   gint64 points = TD_POINTS_NONE;
 
-  if (clean[0] != '\0' && !parse_points (clean, &points))
+  if (clean[0] != '\0' && !td_points_parse (clean, &points))
     {
       points = TD_POINTS_NONE;
       unread = g_steal_pointer (&clean);

@@ -5,6 +5,14 @@
 
 #include "base/td-money.h"
 
+gboolean
+td_points_parse (const char *text, gint64 *points)
+{
+  g_autofree char *comma = g_strdup (text);
+
+  return td_money_parse_hundredths (g_strdelimit (comma, ".", ','), points, NULL);
+}
+
 TdCriterion *
 td_criterion_new (void)
 {

@@ -64,6 +64,11 @@ typedef struct
   GPtrArray *uses;
 } TdScoreSheetFacts;
 
+/* td_points_parse: hundredths of what was typed: "38,5", and "38.5", as nobody scores by thousands
+ *
+ * Returns: FALSE if it is no number */
+gboolean td_points_parse (const char *text, gint64 *points);
+
 TdCriterion *td_criterion_new (void);
 TdCriterion *td_criterion_copy (const TdCriterion *self);
 void td_criterion_free (TdCriterion *self);

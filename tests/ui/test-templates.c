@@ -15,6 +15,7 @@
 #include "app/dialogs/td-reorganisation-view.h"
 #include "app/dialogs/td-reorganisation-window.h"
 #include "app/dialogs/td-score-editor.h"
+#include "app/dialogs/td-score-sheet-editor.h"
 #include "app/dialogs/td-subject-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/pages/td-report-page.h"
@@ -82,6 +83,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_RECORD_VIEW);
   g_type_ensure (TD_TYPE_REPORT_PAGE);
   g_type_ensure (TD_TYPE_SCORE_EDITOR);
+  g_type_ensure (TD_TYPE_SCORE_SHEET_EDITOR);
   g_type_ensure (TD_TYPE_SUBJECT_WINDOW);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
   g_type_ensure (TD_TYPE_WELCOME);

@@ -220,6 +220,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = g_strdup_printf (_ ("Copied %u clusters with %u units from %d"), copying->copy->n_clusters,
                          copying->copy->n_units, copying->from_year);
   show_done (self, sentence);
+  td_cluster_window_focus_list (self);
   show_changes (self, copying->copy, sentence);
 }
 

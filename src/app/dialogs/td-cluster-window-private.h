@@ -24,12 +24,16 @@ struct _TdClusterWindow
   TdJobBar *progress;
   GtkDropDown *years;
   GtkButton *copy;
+  GtkMenuButton *sheets;
   GtkListBox *list;
   GtkLabel *empty;
 };
 
 /* td_cluster_window_get_marked: (transfer none) (nullable) */
 const TdClusterHit *td_cluster_window_get_marked (TdClusterWindow *self);
+
+/* td_cluster_window_focus_list: to the marked row */
+void td_cluster_window_focus_list (TdClusterWindow *self);
 
 /* td_cluster_window_install_acts: the actions that change the book or write a file, which are in
  * td-cluster-window-acts.c */

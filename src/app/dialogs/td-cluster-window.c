@@ -3,8 +3,10 @@
 #include "app/dialogs/td-cluster-editor.h"
 #include "app/dialogs/td-cluster-window-private.h"
 #include "app/dialogs/td-score-editor.h"
+#include "app/dialogs/td-score-sheet-editor.h"
 #include "app/td-window.h"
 #include "app/widgets/td-cluster-row.h"
+#include "store/td-score-sheet-store.h"
 
 G_DEFINE_FINAL_TYPE (TdClusterWindow, td_cluster_window, GTK_TYPE_WINDOW)
 
@@ -24,16 +26,25 @@ td_cluster_window_get_marked (TdClusterWindow *self)
 static void
 marked_cb (TdClusterWindow *self)
 {
-  const TdClusterHit *hit = td_cluster_window_get_marked (self);
   static const char *const actions[] = { "clusters.score", "clusters.edit", "clusters.remove" };
+  const TdClusterHit *hit;
 
   if (self->filling)
     return;
+  hit = td_cluster_window_get_marked (self);
   self->marked_id = hit != NULL ? hit->id : 0;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], hit != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clusters.export",
                                  hit != NULL && self->export == NULL);
+}
+
+void
+td_cluster_window_focus_list (TdClusterWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
 }
 
 /* The focus stays in the list if it was there: its rows are made anew. */
@@ -61,7 +72,7 @@ fill_list (TdClusterWindow *self)
   gtk_list_box_select_row (self->list, row);
   self->filling = FALSE;
   if (had_focus)
-    gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
+    td_cluster_window_focus_list (self);
   marked_cb (self);
 }
 
@@ -119,6 +130,28 @@ fill_copy (TdClusterWindow *self, const GArray *years)
 }
 
 static void
+fill_sheets (TdClusterWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) sheets = g_menu_new ();
+  g_autoptr (GMenu) add = g_menu_new ();
+  g_autoptr (GPtrArray) hits = td_score_sheet_list (td_book_get_reader (self->book), NULL);
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const TdScoreSheetHit *hit = g_ptr_array_index (hits, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (hit->name, NULL);
+
+      g_menu_item_set_action_and_target (item, "clusters.edit-sheet", "x", hit->id);
+      g_menu_append_item (sheets, item);
+    }
+  g_menu_append (add, _ ("_New score sheet…"), "clusters.new-sheet");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sheets));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (add));
+  gtk_menu_button_set_menu_model (self->sheets, G_MENU_MODEL (menu));
+}
+
+static void
 fill_empty (TdClusterWindow *self)
 {
   g_autofree char *text
@@ -149,6 +182,7 @@ fill (TdClusterWindow *self)
   self->hits = hits;
   fill_years (self, years);
   fill_copy (self, years);
+  fill_sheets (self);
   fill_empty (self);
   fill_list (self);
 }
@@ -228,6 +262,17 @@ score_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdClusterWindow *self = TD_CLUSTER_WINDOW (widget);
+  gint64 id = parameter != NULL ? g_variant_get_int64 (parameter) : 0;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_score_sheet_editor_new (GTK_WINDOW (self), self->book, id, &error);
+
+  present (self, editor, error);
+}
+
+static void
 row_activated_cb (TdClusterWindow *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "clusters.score", NULL);
@@ -297,6 +342,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "clusters.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "clusters.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "clusters.score", NULL, score_action);
+  gtk_widget_class_install_action (widget_class, "clusters.new-sheet", NULL, sheet_action);
+  gtk_widget_class_install_action (widget_class, "clusters.edit-sheet", "x", sheet_action);
   gtk_widget_class_install_action (widget_class, "clusters.previous-year", NULL, step_year_action);
   gtk_widget_class_install_action (widget_class, "clusters.next-year", NULL, step_year_action);
   gtk_widget_class_install_action (widget_class, "clusters.undo", NULL, undo_action);
@@ -324,6 +371,7 @@ td_cluster_window_class_init (TdClusterWindowClass *klass)
   BIND (progress);
   BIND (years);
   BIND (copy);
+  BIND (sheets);
   BIND (list);
   BIND (empty);
 #undef BIND

@@ -38,7 +38,7 @@ static const TdGridColumn all_columns[TD_N_CLUSTER_COLUMNS] = {
   [TD_CLUSTER_COLUMN_LEADER] = { TD_GRID_TOGGLE, N_ ("Leads"),
                                  N_ ("The unit that leads the cluster. Space or x turns it on and "
                                      "off"),
-                                 7, FALSE },
+                                 12, FALSE },
   [TD_CLUSTER_COLUMN_NOTE] = { TD_GRID_TEXT, N_ ("Remark"), NULL, 18, TRUE },
 };
 
