@@ -80,6 +80,22 @@ td_date_add_days (TdDate date, int days)
                   (guint8) g_date_get_day (&gdate));
 }
 
+int
+td_date_days_between (TdDate from, TdDate to)
+{
+  GDate first, last;
+
+  if (!td_date_is_set (from) || !td_date_is_set (to))
+    return 0;
+
+  g_date_clear (&first, 1);
+  g_date_clear (&last, 1);
+  g_date_set_dmy (&first, from.day, (GDateMonth) from.month, from.year);
+  g_date_set_dmy (&last, to.day, (GDateMonth) to.month, to.year);
+
+  return g_date_days_between (&first, &last);
+}
+
 /* @digits: digits only, at most nine */
 static guint
 number (const char *digits, gsize length)

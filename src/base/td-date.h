@@ -36,6 +36,10 @@ gboolean td_date_equal (TdDate a, TdDate b);
  * years 1 … 9999. */
 TdDate td_date_add_days (TdDate date, int days);
 
+/* td_date_days_between: how many days @to is after @from, negative if it is before; 0 if one of
+ * them is "no date" */
+int td_date_days_between (TdDate from, TdDate to);
+
 /* td_date_from_iso:
  * @text: (nullable): "2026-06-12"
  *

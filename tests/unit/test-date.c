@@ -254,6 +254,9 @@ test_compare (void)
 static void
 test_add_days (void)
 {
+  g_assert_cmpint (td_date_days_between (TD_DATE (2026, 6, 20), TD_DATE (2026, 7, 1)), ==, 11);
+  g_assert_cmpint (td_date_days_between (TD_DATE (2024, 3, 1), TD_DATE (2024, 2, 28)), ==, -2);
+  g_assert_cmpint (td_date_days_between (TD_DATE_NONE, TD_DATE (2024, 2, 28)), ==, 0);
   assert_date (td_date_add_days (TD_DATE (2026, 6, 30), 1), 2026, 7, 1);
   assert_date (td_date_add_days (TD_DATE (2026, 1, 1), -1), 2025, 12, 31);
   assert_date (td_date_add_days (TD_DATE (2024, 2, 28), 1), 2024, 2, 29);
