@@ -4,6 +4,7 @@
 
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-subject-window.h"
+#include "app/dialogs/td-unit-window.h"
 #include "app/td-window.h"
 #include "store/td-decision-store.h"
 #include "store/td-subject-store.h"
@@ -71,9 +72,9 @@ td_records_open_award (GtkWidget *widget, TdBook *book, gint64 award_id)
 
 /* --- Histories -------------------------------------------------------------------------------- */
 
-/* (nullable) (transfer none) */
+/* (nullable) (transfer none): the window of that person or unit, if there is one */
 static GtkWindow *
-find_history (TdBook *book, TdSubject subject)
+find_window (TdBook *book, TdSubject subject)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
@@ -81,22 +82,55 @@ find_history (TdBook *book, TdSubject subject)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
 
-      if (TD_IS_SUBJECT_WINDOW (window)
-          && td_subject_window_is_of (TD_SUBJECT_WINDOW (window), book, subject))
+      if (subject.person_id != 0
+              ? TD_IS_SUBJECT_WINDOW (window)
+                    && td_subject_window_is_of (TD_SUBJECT_WINDOW (window), book, subject.person_id)
+              : TD_IS_UNIT_WINDOW (window)
+                    && td_unit_window_is_of (TD_UNIT_WINDOW (window), book, subject.unit_id))
         return window;
     }
 
   return NULL;
 }
 
-void
-td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject)
+/* (nullable): the unit's window, presented */
+static GtkWindow *
+open_unit (GtkWidget *widget, TdBook *book, gint64 unit_id)
 {
-  GtkWindow *open = find_history (book, subject);
+  GtkWindow *open = find_window (book, TD_SUBJECT_UNIT (unit_id));
   g_autoptr (GError) error = NULL;
 
   if (open == NULL)
-    open = (GtkWindow *) td_subject_window_new (get_parent (widget), book, subject, &error);
+    open = (GtkWindow *) td_unit_window_new (get_parent (widget), book, unit_id, &error);
+  present (widget, GTK_WIDGET (open), error);
+
+  return open;
+}
+
+void
+td_records_open_unit (GtkWidget *widget, TdBook *book, gint64 unit_id)
+{
+  open_unit (widget, book, unit_id);
+}
+
+void
+td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *open;
+
+  if (subject.unit_id != 0)
+    {
+      open = open_unit (widget, book, subject.unit_id);
+      if (open != NULL)
+        td_unit_window_show_tab (TD_UNIT_WINDOW (open), TD_UNIT_TAB_AWARDS);
+      return;
+    }
+
+  open = find_window (book, subject);
+  if (open == NULL)
+    open = (GtkWindow *) td_subject_window_new (get_parent (widget), book, subject.person_id,
+                                                &error);
   present (widget, GTK_WIDGET (open), error);
 }
 

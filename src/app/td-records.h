@@ -19,8 +19,11 @@ void td_records_open_award (GtkWidget *widget, TdBook *book, gint64 award_id);
 /* td_records_open_draft: goes on with a decision that was not saved, see td-draft-store.h */
 void td_records_open_draft (GtkWidget *widget, TdBook *book, gint64 draft_id);
 
-/* td_records_open_history: who a person or a collective is and all that it was ever awarded; the
- * window of that subject if there is one already */
+/* td_records_open_unit: everything about a unit; its window if there is one already */
+void td_records_open_unit (GtkWidget *widget, TdBook *book, gint64 unit_id);
+
+/* td_records_open_history: who a person is and all that it was ever awarded, or the awards of a
+ * unit's window; the window of that subject if there is one already */
 void td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject);
 
 /* td_records_open_history_of_award: that of the award's recipient, if the book knows it; 0 tells

@@ -7,6 +7,7 @@
 #include "app/dialogs/td-person-editor.h"
 #include "app/dialogs/td-subject-row.h"
 #include "app/dialogs/td-subject-window.h"
+#include "app/dialogs/td-unit-window.h"
 #include "app/td-records.h"
 #include "app/td-window.h"
 #include "app/widgets/td-control.h"
@@ -248,11 +249,27 @@ count_rows (GtkWidget *window)
   return n;
 }
 
+/* The awards of a unit as a collective are a tab of its window. */
 static GtkWidget *
-show (Fixture *fixture, TdSubject subject)
+show_unit (Fixture *fixture, gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
-  GtkWidget *window = td_subject_window_new (NULL, fixture->book, subject, &error);
+  GtkWidget *window = td_unit_window_new (NULL, fixture->book, unit_id, &error);
+
+  g_assert_no_error (error);
+  td_unit_window_show_tab (TD_UNIT_WINDOW (window), TD_UNIT_TAB_AWARDS);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  TD_TEST_PUMP_UNTIL (!td_unit_window_is_loading (TD_UNIT_WINDOW (window)));
+
+  return window;
+}
+
+static GtkWidget *
+show (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = td_subject_window_new (NULL, fixture->book, fixture->person_id, &error);
 
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (window));
@@ -266,7 +283,7 @@ show (Fixture *fixture, TdSubject subject)
 static void
 test_person (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = show (fixture, TD_SUBJECT_PERSON (fixture->person_id));
+  GtkWidget *window = show (fixture);
   GtkListBoxRow *last;
 
   g_assert_cmpuint (count_rows (window), ==, 3);
@@ -291,7 +308,7 @@ test_person (Fixture *fixture, gconstpointer data)
 static void
 test_unit (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = show (fixture, TD_SUBJECT_UNIT (fixture->unit_id));
+  GtkWidget *window = show_unit (fixture, fixture->unit_id);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (get_list (window), 0);
 
   /* Not what its people were awarded. */
@@ -317,19 +334,19 @@ test_empty (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpint (empty_id, !=, 0);
   g_assert_cmpint (empty_id, !=, fixture->unit_id);
-  window = show (fixture, TD_SUBJECT_UNIT (empty_id));
+  window = show_unit (fixture, empty_id);
   g_assert_null (find (window, GTK_TYPE_LIST_BOX));
   assert_says (window, "No award in the book yet");
   td_ui_test_close (window, window);
 
-  g_assert_null (td_subject_window_new (NULL, fixture->book, TD_SUBJECT_PERSON (9999), &error));
+  g_assert_null (td_subject_window_new (NULL, fixture->book, 9999, &error));
   g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
 }
 
 static void
 test_export (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = show (fixture, TD_SUBJECT_PERSON (fixture->person_id));
+  GtkWidget *window = show (fixture);
   g_autofree char *path = td_test_dir_file (fixture->dir, "lịch sử.xlsx");
   g_autofree char *script = g_test_build_filename (G_TEST_DIST, "dump-workbook.py", NULL);
   char *arguments[] = { (char *) "python3", script, path, NULL };
@@ -354,7 +371,7 @@ test_export (Fixture *fixture, gconstpointer data)
 static void
 test_open_decision (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = show (fixture, TD_SUBJECT_PERSON (fixture->person_id));
+  GtkWidget *window = show (fixture);
   GtkListBox *list = get_list (window);
 
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 2));
@@ -383,7 +400,7 @@ static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
   TdDb *db = td_book_get_reader (fixture->book);
-  GtkWidget *window = show (fixture, TD_SUBJECT_PERSON (fixture->person_id));
+  GtkWidget *window = show (fixture);
   g_autoptr (GPtrArray) awards = NULL;
   g_autoptr (TdPerson) person = NULL;
   g_autoptr (GError) error = NULL;
@@ -494,8 +511,8 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   td_keyboard_wait_window (TD_TYPE_WINDOW);
   td_keyboard_press ("ctrl+i");
   history = td_keyboard_wait_window (TD_TYPE_SUBJECT_WINDOW);
-  g_assert_true (td_subject_window_is_of (TD_SUBJECT_WINDOW (history), fixture->book,
-                                          TD_SUBJECT_PERSON (fixture->person_id)));
+  g_assert_true (
+      td_subject_window_is_of (TD_SUBJECT_WINDOW (history), fixture->book, fixture->person_id));
   g_assert_cmpuint (count_rows (history), ==, 3);
 
   td_keyboard_press ("Down Down Return");
@@ -538,17 +555,19 @@ test_from_awards (Fixture *fixture, gconstpointer data)
 
   select_record (window, fixture->unit_award);
   gtk_widget_activate_action (page, "win.show-history", NULL);
-  g_assert_nonnull (find_window (TD_TYPE_SUBJECT_WINDOW));
-  g_assert_true (td_subject_window_is_of (TD_SUBJECT_WINDOW (find_window (TD_TYPE_SUBJECT_WINDOW)),
-                                          fixture->book, TD_SUBJECT_UNIT (fixture->unit_id)));
+  g_assert_nonnull (find_window (TD_TYPE_UNIT_WINDOW));
+  g_assert_cmpint (td_unit_window_get_tab (TD_UNIT_WINDOW (find_window (TD_TYPE_UNIT_WINDOW))), ==,
+                   TD_UNIT_TAB_AWARDS);
+  g_assert_true (td_unit_window_is_of (TD_UNIT_WINDOW (find_window (TD_TYPE_UNIT_WINDOW)),
+                                       fixture->book, fixture->unit_id));
 
   /* A second time it is the same window; another subject has its own. */
   gtk_widget_activate_action (page, "win.show-history", NULL);
-  g_assert_cmpuint (count_windows (TD_TYPE_SUBJECT_WINDOW), ==, 1);
+  g_assert_cmpuint (count_windows (TD_TYPE_UNIT_WINDOW), ==, 1);
   td_records_open_history (page, fixture->book, TD_SUBJECT_PERSON (fixture->person_id));
-  g_assert_cmpuint (count_windows (TD_TYPE_SUBJECT_WINDOW), ==, 2);
-  while (find_window (TD_TYPE_SUBJECT_WINDOW) != NULL)
-    gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_SUBJECT_WINDOW)));
+  g_assert_cmpuint (count_windows (TD_TYPE_SUBJECT_WINDOW), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_SUBJECT_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_UNIT_WINDOW)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -556,10 +575,12 @@ static void
 assert_unit_history (Fixture *fixture, GtkWidget *page)
 {
   gtk_widget_activate_action (page, "win.show-history", NULL);
-  g_assert_nonnull (find_window (TD_TYPE_SUBJECT_WINDOW));
-  g_assert_true (td_subject_window_is_of (TD_SUBJECT_WINDOW (find_window (TD_TYPE_SUBJECT_WINDOW)),
-                                          fixture->book, TD_SUBJECT_UNIT (fixture->unit_id)));
-  gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_SUBJECT_WINDOW)));
+  g_assert_nonnull (find_window (TD_TYPE_UNIT_WINDOW));
+  g_assert_cmpint (td_unit_window_get_tab (TD_UNIT_WINDOW (find_window (TD_TYPE_UNIT_WINDOW))), ==,
+                   TD_UNIT_TAB_AWARDS);
+  g_assert_true (td_unit_window_is_of (TD_UNIT_WINDOW (find_window (TD_TYPE_UNIT_WINDOW)),
+                                       fixture->book, fixture->unit_id));
+  gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_UNIT_WINDOW)));
 }
 
 static void

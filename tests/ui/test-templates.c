@@ -16,8 +16,10 @@
 #include "app/dialogs/td-reorganisation-window.h"
 #include "app/dialogs/td-score-editor.h"
 #include "app/dialogs/td-score-sheet-editor.h"
+#include "app/dialogs/td-subject-view.h"
 #include "app/dialogs/td-subject-window.h"
 #include "app/dialogs/td-unit-editor.h"
+#include "app/dialogs/td-unit-window.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-draft-bar.h"
@@ -84,8 +86,10 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_REPORT_PAGE);
   g_type_ensure (TD_TYPE_SCORE_EDITOR);
   g_type_ensure (TD_TYPE_SCORE_SHEET_EDITOR);
+  g_type_ensure (TD_TYPE_SUBJECT_VIEW);
   g_type_ensure (TD_TYPE_SUBJECT_WINDOW);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
+  g_type_ensure (TD_TYPE_UNIT_WINDOW);
   g_type_ensure (TD_TYPE_WELCOME);
   g_type_ensure (TD_TYPE_WINDOW);
 

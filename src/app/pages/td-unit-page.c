@@ -69,7 +69,7 @@ open_editor_at (TdUnitPage *self, gint64 id, const char *field)
 static void
 activate_cb (TdUnitPage *self, gint64 id)
 {
-  open_editor (self, id, 0);
+  td_records_open_unit (GTK_WIDGET (self), self->book, id);
 }
 
 static void
@@ -243,6 +243,16 @@ clusters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_window_present (GTK_WINDOW (td_cluster_window_new (GTK_WINDOW (td_window_get_for (widget)),
                                                          self->book, find_marked (self))));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdUnitPage *self = TD_UNIT_PAGE (widget);
+  gint64 id = get_marked (self);
+
+  if (id != 0)
+    open_editor (self, id, 0);
 }
 
 /* --- Removing --------------------------------------------------------------------------------- */
@@ -436,6 +446,8 @@ td_unit_page_class_init (TdUnitPageClass *klass)
                                    clusters_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_t, GDK_CONTROL_MASK,
                                        "units.clusters", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.edit", NULL, edit_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F2, 0, "units.edit", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.remove", NULL, remove_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.reorganise", NULL,
                                    reorganise_action);
@@ -491,6 +503,7 @@ add_controls (TdUnitPage *self)
   gtk_widget_set_tooltip_text (
       history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
 
+  g_menu_append (actions, _ ("_Edit the unit…"), "units.edit");
   g_menu_append (actions, _ ("_Move to…"), "units.move");
   g_menu_append (actions, _ ("_Figures of the units below…"), "units.figures");
   g_menu_append (actions, _ ("Emulation _clusters and scores…"), "units.clusters");

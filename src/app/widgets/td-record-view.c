@@ -20,6 +20,7 @@ struct _TdRecordView
   TdQuery *query;  /* and with what is typed and clicked here */
   char *empty_sentence;
   gboolean active;
+  gboolean no_chip;
   GtkWidget *alternative;
   guint warm_source;
   gint64 top_id; /* of the first row in view, while the list is being reset */
@@ -75,7 +76,7 @@ update_chip (TdRecordView *self)
 
   gtk_label_set_text (self->chip_label, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chip_label), label);
-  gtk_widget_set_visible (self->chip, label[0] != '\0');
+  gtk_widget_set_visible (self->chip, label[0] != '\0' && !self->no_chip);
 }
 
 static gboolean
@@ -471,6 +472,15 @@ td_record_view_set_filter (TdRecordView *self, const TdQuery *filter)
 
   update_chip (self);
   update_query (self);
+}
+
+void
+td_record_view_hide_chip (TdRecordView *self)
+{
+  g_return_if_fail (TD_IS_RECORD_VIEW (self));
+
+  self->no_chip = TRUE;
+  gtk_widget_set_visible (self->chip, FALSE);
 }
 
 const TdQuery *

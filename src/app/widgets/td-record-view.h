@@ -39,6 +39,10 @@ void td_record_view_set_empty (TdRecordView *self, const char *sentence);
  *   looked at. Shown as a chip, in the words of td_query_to_label (). */
 void td_record_view_set_filter (TdRecordView *self, const TdQuery *filter);
 
+/* td_record_view_hide_chip: where the page tells itself what is filtered, and it cannot be taken
+ * away; an empty list then says what td_record_view_set_empty () told */
+void td_record_view_hide_chip (TdRecordView *self);
+
 /* td_record_view_get_query: (transfer none): what is listed, search and sorting included */
 const TdQuery *td_record_view_get_query (TdRecordView *self);
 
