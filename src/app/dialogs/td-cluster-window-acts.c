@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-cluster-window-private.h"
+#include "app/td-confirm.h"
 #include "app/td-export.h"
 #include "app/td-report-job.h"
 
@@ -59,22 +60,17 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-remove_response_cb (GtkDialog *dialog, int response, Removal *removal)
+remove_cluster (GtkWidget *widget, gpointer data)
 {
-  if (response == GTK_RESPONSE_ACCEPT && removal->window->book != NULL)
-    {
-      Removal *next = g_new0 (Removal, 1);
+  const Removal *asked = data;
+  Removal *removal = g_new0 (Removal, 1);
 
-      next->window = g_object_ref (removal->window);
-      next->id = removal->id;
-      next->revision = removal->revision;
-      next->label = g_strdup (removal->label);
-      td_book_write_async (removal->window->book, next->label, remove_cb, next, removal_free, NULL,
-                           removed_cb, next);
-    }
-  /* GTK 4.8 complains of a dialog that outlives its parent by a moment. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  removal->window = g_object_ref (asked->window);
+  removal->id = asked->id;
+  removal->revision = asked->revision;
+  removal->label = g_strdup (asked->label);
+  td_book_write_async (removal->window->book, removal->label, remove_cb, removal, removal_free,
+                       NULL, removed_cb, removal);
 }
 
 static void
@@ -82,8 +78,8 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdClusterWindow *self = TD_CLUSTER_WINDOW (widget);
   const TdClusterHit *hit = td_cluster_window_get_marked (self);
+  g_autofree char *question = NULL;
   g_autofree char *detail = NULL;
-  GtkWidget *dialog;
   Removal *removal;
 
   if (hit == NULL)
@@ -94,6 +90,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   removal->id = hit->id;
   removal->revision = hit->revision;
   removal->label = g_strdup_printf (_ ("Removed the cluster %s of %d"), hit->name, hit->year);
+  question = g_strdup_printf (_ ("Remove the cluster “%s” of %d?"), hit->name, hit->year);
   if (hit->n_begun > 0)
     detail = g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE,
@@ -105,16 +102,8 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
         hit->n_begun);
   else
     detail = g_strdup (_ ("The units themselves stay. It can be undone."));
-  dialog = gtk_message_dialog_new (
-      GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-      GTK_BUTTONS_NONE, _ ("Remove the cluster “%s” of %d?"), hit->name, hit->year);
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
-  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Keep it"), GTK_RESPONSE_CANCEL,
-                          _ ("_Remove it"), GTK_RESPONSE_ACCEPT, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (remove_response_cb), removal,
-                         (GClosureNotify) (GCallback) removal_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  td_confirm (widget, question, detail, _ ("_Keep it"), _ ("_Remove it"), remove_cluster, removal,
+              removal_free);
 }
 
 /* --- Copying a year --------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "app/widgets/td-grid-paste.h"
 #include "app/widgets/td-grid.h"
 #include "app/widgets/td-job-bar.h"
+#include "app/widgets/td-ranking-row.h"
 #include "app/widgets/td-score-sheet-grid.h"
 #include "base/td-money.h"
 #include "store/td-score-store.h"
@@ -50,58 +51,6 @@ format_points (gint64 points)
   return points == TD_POINTS_NONE ? g_strdup ("–") : td_money_format_hundredths (points);
 }
 
-/* "1", or a dash for a unit that is not scored */
-static char *
-format_rank (const TdStanding *standing)
-{
-  return standing->rank > 0 ? g_strdup_printf ("%u", standing->rank) : g_strdup ("–");
-}
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, float xalign, int width)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_width_chars (GTK_LABEL (label), width);
-  gtk_widget_add_css_class (label, "td-numeric");
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
-
-/* "2  LĐLĐ huyện Phong Thổ  90,5", the index of the unit kept with the row */
-static GtkWidget *
-create_ranking_row (TdScoreEditor *self, const TdStanding *standing)
-{
-  const TdUnitScores *unit = td_cluster_scores_get_unit (self->curr, standing->unit);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *row = gtk_list_box_row_new ();
-  g_autofree char *rank = format_rank (standing);
-  g_autofree char *total = td_money_format_hundredths (standing->total);
-  g_autofree char *self_total = format_points (standing->self_total);
-  g_autofree char *tooltip = g_strdup_printf (_ ("%s\nOwn points: %s"), unit->name, self_total);
-  GtkWidget *name;
-
-  add_label (box, rank, 1, 3);
-  name = add_label (box, unit->short_name[0] != '\0' ? unit->short_name : unit->name, 0, -1);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  if (standing->is_scored)
-    add_label (box, total, 1, 6);
-  else
-    gtk_widget_add_css_class (add_label (box, _ ("not scored"), 1, 6), "td-secondary");
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_widget_set_margin_start (box, 4);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, tooltip);
-  g_object_set_data (G_OBJECT (row), "td-unit", GUINT_TO_POINTER (standing->unit));
-
-  return row;
-}
-
 static void
 show_totals (TdScoreEditor *self, const TdStanding *standing)
 {
@@ -136,7 +85,7 @@ show_ranking (TdScoreEditor *self)
     {
       const TdStanding *standing = &g_array_index (standings, TdStanding, i);
 
-      row = create_ranking_row (self, standing);
+      row = td_ranking_row_new (self->curr, standing);
       gtk_list_box_append (self->ranking, row);
       if (standing->unit == self->unit)
         {
@@ -294,7 +243,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 ranking_activated_cb (TdScoreEditor *self, GtkListBoxRow *row)
 {
-  show_unit (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "td-unit")));
+  show_unit (self, td_ranking_row_get_unit (row));
   focus_first (self);
 }
 

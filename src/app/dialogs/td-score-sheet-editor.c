@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/td-confirm.h"
 #include "app/td-window.h"
 #include "app/widgets/td-criteria-grid.h"
 #include "app/widgets/td-date-entry.h"
@@ -354,17 +355,11 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-delete_response_cb (TdScoreSheetEditor *self, int response, GtkDialog *dialog)
+delete_sheet (GtkWidget *widget, gpointer data)
 {
-  Removal *removal;
+  TdScoreSheetEditor *self = TD_SCORE_SHEET_EDITOR (widget);
+  Removal *removal = g_new0 (Removal, 1);
 
-  /* GTK 4.8 complains of a dialog that outlives its parent by a moment. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-
-  removal = g_new0 (Removal, 1);
   removal->editor = g_object_ref (self);
   removal->id = self->orig->id;
   removal->revision = self->orig->revision;
@@ -377,20 +372,11 @@ delete_response_cb (TdScoreSheetEditor *self, int response, GtkDialog *dialog)
 static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TdScoreSheetEditor *self = TD_SCORE_SHEET_EDITOR (widget);
-  GtkWidget *dialog = gtk_message_dialog_new (
-      GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-      GTK_BUTTONS_NONE, _ ("Remove the score sheet “%s”?"), self->orig->name);
+  g_autofree char *question = g_strdup_printf (_ ("Remove the score sheet “%s”?"),
+                                               TD_SCORE_SHEET_EDITOR (widget)->orig->name);
 
-  gtk_message_dialog_format_secondary_text (
-      GTK_MESSAGE_DIALOG (dialog), "%s",
-      _ ("A sheet by which a cluster is scored stays. It can be undone."));
-  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Keep it"), GTK_RESPONSE_CANCEL,
-                          _ ("_Remove it"), GTK_RESPONSE_ACCEPT, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  td_confirm (widget, question, _ ("A sheet by which a cluster is scored stays. It can be undone."),
+              _ ("_Keep it"), _ ("_Remove it"), delete_sheet, NULL, NULL);
 }
 
 /* --- The window ------------------------------------------------------------------------------- */
