@@ -504,6 +504,26 @@ test_list (void)
   td_ui_test_close (window, window);
 }
 
+/* A unit that was marked: its cluster is marked, its scores come first. */
+static void
+test_of_unit (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = create_book (dir, TRUE);
+  gint64 id = td_unit_find_by_code (td_book_get_reader (book), codes[1], NULL);
+  GtkWidget *window = td_cluster_window_new (NULL, book, id);
+  GtkWidget *editor;
+
+  gtk_window_present (GTK_WINDOW (window));
+  td_keyboard_wait_window (TD_TYPE_CLUSTER_WINDOW);
+  td_keyboard_press ("Return");
+  wait_window (TD_TYPE_SCORE_EDITOR, &editor);
+  g_assert_true (says (editor, "2/2"));
+  td_keyboard_press ("Escape");
+  wait_closed (&editor);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- Score sheets ----------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -585,6 +605,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clusters/refused", test_refused);
   g_test_add_func ("/clusters/pasted", test_pasted);
   g_test_add_func ("/clusters/list", test_list);
+  g_test_add_func ("/clusters/of_unit", test_of_unit);
   g_test_add_func ("/clusters/sheet", test_sheet);
   g_test_add_func ("/clusters/sheet_in_use", test_sheet_in_use);
 

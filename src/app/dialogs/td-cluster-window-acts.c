@@ -3,9 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-cluster-window-private.h"
+#include "app/td-cluster-export.h"
 #include "app/td-confirm.h"
 #include "app/td-export.h"
-#include "app/td-report-job.h"
 
 /* --- Removing --------------------------------------------------------------------------------- */
 
@@ -231,49 +231,18 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Exporting -------------------------------------------------------------------------------- */
 
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdClusterWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = td_report_job_export_finish (TD_BOOK (source), result, &error);
-  g_autofree char *name = NULL;
-  g_autofree char *note = NULL;
-
-  g_clear_object (&self->export);
-  if (self->errors == NULL)
-    return;
-
-  td_job_bar_set_job (self->progress, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clusters.export", TRUE);
-  if (!done)
-    {
-      td_message_bar_show_error (self->errors, error);
-      return;
-    }
-  name = g_path_get_basename (self->export_path);
-  note = g_strdup_printf (_ ("The ranking and the score sheets were exported to “%s”."), name);
-  td_message_bar_show (self->errors, GTK_MESSAGE_INFO, note);
-}
-
 void
 td_cluster_window_export (TdClusterWindow *self, const char *path)
 {
+  const TdClusterExport place
+      = { GTK_WIDGET (self), "clusters.export", self->progress, self->errors };
   const TdClusterHit *hit;
 
   g_return_if_fail (TD_IS_CLUSTER_WINDOW (self));
 
   hit = td_cluster_window_get_marked (self);
-  if (self->export != NULL || hit == NULL)
-    return;
-
-  g_free (self->export_path);
-  self->export_path = g_strdup (path);
-  self->export = td_job_new (_ ("Exporting the cluster"));
-  td_job_bar_set_job (self->progress, self->export);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clusters.export", FALSE);
-  td_report_job_export_cluster_async (self->book, hit->id, 0, path, self->export, exported_cb,
-                                      g_object_ref (self));
+  if (hit != NULL)
+    td_cluster_export (&place, self->book, hit->id, 0, path);
 }
 
 static void

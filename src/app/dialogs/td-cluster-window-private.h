@@ -12,13 +12,12 @@ struct _TdClusterWindow
   GtkWindow parent_instance;
 
   TdBook *book;
+  gint64 unit_id; /* whose scores are shown first, 0 for none */
   int year;
   GPtrArray *hits;  /* TdClusterHit of the year */
   gint64 marked_id; /* stays marked when the list is read again; 0 for the first one */
   int copied_from;  /* the year whose clusters can be copied, 0 for none */
   gboolean filling;
-  TdJob *export;
-  char *export_path;
 
   TdMessageBar *errors;
   TdJobBar *progress;

@@ -36,7 +36,7 @@ marked_cb (TdClusterWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], hit != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clusters.export",
-                                 hit != NULL && self->export == NULL);
+                                 hit != NULL && td_job_bar_get_job (self->progress) == NULL);
 }
 
 void
@@ -258,7 +258,9 @@ score_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (hit == NULL)
     return;
-  present (self, td_score_editor_new (GTK_WINDOW (self), self->book, hit->id, 0, &error), error);
+  present (self,
+           td_score_editor_new (GTK_WINDOW (self), self->book, hit->id, self->unit_id, &error),
+           error);
 }
 
 static void
@@ -298,8 +300,6 @@ td_cluster_window_dispose (GObject *object)
   TdClusterWindow *self = TD_CLUSTER_WINDOW (object);
 
   self->filling = TRUE;
-  if (self->export != NULL)
-    g_cancellable_cancel (td_job_get_cancellable (self->export));
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_CLUSTER_WINDOW);
@@ -314,7 +314,6 @@ td_cluster_window_finalize (GObject *object)
   TdClusterWindow *self = TD_CLUSTER_WINDOW (object);
 
   g_clear_pointer (&self->hits, g_ptr_array_unref);
-  g_free (self->export_path);
 
   G_OBJECT_CLASS (td_cluster_window_parent_class)->finalize (object);
 }
@@ -408,6 +407,7 @@ td_cluster_window_new (GtkWindow *parent, TdBook *book, gint64 unit_id)
       = unit_id != 0 ? td_cluster_list_of_unit (td_book_get_reader (book), unit_id, NULL) : NULL;
 
   self->book = g_object_ref (book);
+  self->unit_id = unit_id;
   self->year = find_year (book);
   if (own != NULL && own->len > 0)
     {

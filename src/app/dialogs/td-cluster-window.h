@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * clusters.next-year (Alt+Right), clusters.new-sheet, clusters.edit-sheet (x: its id) */
 G_DECLARE_FINAL_TYPE (TdClusterWindow, td_cluster_window, TD, CLUSTER_WINDOW, GtkWindow)
 
-/* td_cluster_window_new: @unit_id: the last cluster that it is in is marked, 0 for the last year
- * that has any */
+/* td_cluster_window_new: @unit_id: the last cluster that it is in is marked, and its scores are the
+ * first ones on show; 0 for the last year that has any */
 GtkWidget *td_cluster_window_new (GtkWindow *parent, TdBook *book, gint64 unit_id);
 
 /* td_cluster_window_export: writes the ranking and the score sheets of the marked cluster to @path

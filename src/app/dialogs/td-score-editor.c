@@ -2,11 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/td-cluster-export.h"
 #include "app/td-export.h"
-#include "app/td-report-job.h"
 #include "app/widgets/td-grid-paste.h"
 #include "app/widgets/td-grid.h"
-#include "app/widgets/td-job-bar.h"
 #include "app/widgets/td-ranking-row.h"
 #include "app/widgets/td-score-sheet-grid.h"
 #include "base/td-money.h"
@@ -25,8 +24,6 @@ struct _TdScoreEditor
   TdScoreSheetGrid *model;
   guint unit;
   gboolean pasting; /* many cells change at once */
-  TdJob *export;
-  char *export_path;
 
   TdMessageBar *errors;
   TdJobBar *progress;
@@ -317,48 +314,15 @@ begin_save (TdEditor *editor, TdEditorSave *save)
 
 /* --- Export ----------------------------------------------------------------------------------- */
 
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TdScoreEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = td_report_job_export_finish (TD_BOOK (source), result, &error);
-  g_autofree char *name = NULL;
-  g_autofree char *note = NULL;
-
-  g_clear_object (&self->export);
-  /* Closed meanwhile. */
-  if (self->errors == NULL)
-    return;
-
-  td_job_bar_set_job (self->progress, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "score.export", TRUE);
-  if (!done)
-    {
-      td_message_bar_show_error (self->errors, error);
-      return;
-    }
-  name = g_path_get_basename (self->export_path);
-  note = g_strdup_printf (_ ("The score sheet was exported to “%s”."), name);
-  td_message_bar_show (self->errors, GTK_MESSAGE_INFO, note);
-}
-
 void
 td_score_editor_export (TdScoreEditor *self, const char *path)
 {
+  const TdClusterExport place = { GTK_WIDGET (self), "score.export", self->progress, self->errors };
+
   g_return_if_fail (TD_IS_SCORE_EDITOR (self));
 
-  if (self->export != NULL)
-    return;
-
-  g_free (self->export_path);
-  self->export_path = g_strdup (path);
-  self->export = td_job_new (_ ("Exporting the score sheet"));
-  td_job_bar_set_job (self->progress, self->export);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "score.export", FALSE);
-  td_report_job_export_cluster_async (self->book, self->curr->cluster_id,
-                                      td_cluster_scores_get_unit (self->curr, self->unit)->unit_id,
-                                      path, self->export, exported_cb, g_object_ref (self));
+  td_cluster_export (&place, self->book, self->curr->cluster_id,
+                     td_cluster_scores_get_unit (self->curr, self->unit)->unit_id, path);
 }
 
 static void
@@ -392,8 +356,6 @@ td_score_editor_dispose (GObject *object)
 {
   TdScoreEditor *self = TD_SCORE_EDITOR (object);
 
-  if (self->export != NULL)
-    g_cancellable_cancel (td_job_get_cancellable (self->export));
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   if (self->grid != NULL)
@@ -414,7 +376,6 @@ td_score_editor_finalize (GObject *object)
   td_cluster_scores_free (self->orig);
   td_cluster_scores_free (self->curr);
   td_cluster_scores_free (self->before);
-  g_free (self->export_path);
 
   G_OBJECT_CLASS (td_score_editor_parent_class)->finalize (object);
 }

@@ -37,7 +37,10 @@ td_job_bar_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->job != NULL)
-    g_signal_handlers_disconnect_by_data (self->job, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->job, self);
+      cancel_cb (self);
+    }
   g_clear_object (&self->job);
   gtk_widget_dispose_template (GTK_WIDGET (self), TD_TYPE_JOB_BAR);
   /* GTK 4.8 takes only those children away that the class has bound. */
@@ -87,4 +90,12 @@ td_job_bar_set_job (TdJobBar *self, TdJob *job)
   gtk_progress_bar_set_fraction (self->bar, 0);
   g_signal_connect_swapped (job, "notify", G_CALLBACK (show_job), self);
   show_job (self);
+}
+
+TdJob *
+td_job_bar_get_job (TdJobBar *self)
+{
+  g_return_val_if_fail (TD_IS_JOB_BAR (self), NULL);
+
+  return self->job;
 }
