@@ -575,6 +575,32 @@ test_sheet (void)
   g_assert_cmpint (((const TdScoreSheetHit *) g_ptr_array_index (hits, 1))->total, ==, 9500);
 }
 
+/* Lines are inserted, moved and removed by keys. */
+static void
+test_lines (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autoptr (TdBook) book = create_book (dir, FALSE);
+  GtkWidget *editor;
+
+  open_sheet (book, SHEET, &editor);
+  td_keyboard_tab_to ("note", 5);
+  td_keyboard_press ("Tab");
+  TD_KEYBOARD_UNTIL (is_at (editor, 0, TD_CRITERIA_COLUMN_NUMBER));
+  td_keyboard_press ("alt+Insert");
+  TD_KEYBOARD_UNTIL (has_text (editor, 1, TD_CRITERIA_COLUMN_NUMBER, "I"));
+  td_keyboard_type ("V");
+  td_keyboard_press ("alt+shift+Down");
+  TD_KEYBOARD_UNTIL (has_text (editor, 1, TD_CRITERIA_COLUMN_NUMBER, "V"));
+  g_assert_true (is_at (editor, 1, TD_CRITERIA_COLUMN_NUMBER));
+  td_keyboard_press ("ctrl+Delete");
+  TD_KEYBOARD_UNTIL (has_text (editor, 1, TD_CRITERIA_COLUMN_NUMBER, "II"));
+
+  /* As it was read: nothing to be asked about. */
+  td_keyboard_press ("Escape");
+  wait_closed (&editor);
+}
+
 /* One by which a cluster is scored is not deleted. */
 static void
 test_sheet_in_use (void)
@@ -607,6 +633,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clusters/list", test_list);
   g_test_add_func ("/clusters/of_unit", test_of_unit);
   g_test_add_func ("/clusters/sheet", test_sheet);
+  g_test_add_func ("/clusters/lines", test_lines);
   g_test_add_func ("/clusters/sheet_in_use", test_sheet_in_use);
 
   return g_test_run ();

@@ -416,6 +416,7 @@ td_cluster_editor_init (TdClusterEditor *self)
   gtk_editable_set_max_width_chars (self->year, 6);
   gtk_widget_set_halign (GTK_WIDGET (self->year), GTK_ALIGN_START);
   td_grid_set_menu (self->grid, self->line_menu);
+  td_grid_set_remove_action (self->grid, "editor.remove-line");
 }
 
 GtkWidget *

@@ -246,6 +246,7 @@ td_decision_editor_init (TdDecisionEditor *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   td_grid_set_menu (self->grid, self->line_menu);
+  td_grid_set_remove_action (self->grid, "editor.remove-recipient");
   self->filling = FALSE;
 }
 

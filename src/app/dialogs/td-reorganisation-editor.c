@@ -234,6 +234,7 @@ td_reorganisation_editor_init (TdReorganisationEditor *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   td_grid_set_menu (self->grid, self->line_menu);
+  td_grid_set_remove_action (self->grid, "editor.remove-line");
   self->files = g_ptr_array_new ();
   self->orig = td_reorganisation_new ();
   self->filling = FALSE;

@@ -478,6 +478,7 @@ td_score_sheet_editor_init (TdScoreSheetEditor *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   td_grid_set_menu (self->grid, self->line_menu);
+  td_grid_set_remove_action (self->grid, "editor.remove-line");
 }
 
 GtkWidget *

@@ -211,6 +211,17 @@ undo (TdGrid *self, gboolean redo)
   return GDK_EVENT_STOP;
 }
 
+/* GtkText would take the key for the next word, before the window's own keys. */
+static gboolean
+remove_line (TdGrid *self)
+{
+  if (self->typed || self->in_text || self->remove_action == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), self->remove_action, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 is_toggle (TdGrid *self)
 {
@@ -343,6 +354,11 @@ td_grid_handle_key (TdGrid *self, guint keyval, GdkModifierType state)
     case GDK_KEY_Z:
       return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK
                  ? undo (self, (state & GDK_SHIFT_MASK) != 0)
+                 : GDK_EVENT_PROPAGATE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      return (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK
+                 ? remove_line (self)
                  : GDK_EVENT_PROPAGATE;
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:

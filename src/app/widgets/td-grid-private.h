@@ -33,6 +33,7 @@ struct _TdGrid
   GtkWidget *entry; /* GtkText */
   TdSuggestionList *suggestions;
   GtkWidget *menu;
+  char *remove_action;
   gboolean updating; /* the entry's text is set by the program */
   gboolean typed;    /* it differs from the model's, by typing */
   gboolean in_text;  /* arrows move the caret */

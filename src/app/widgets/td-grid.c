@@ -330,6 +330,7 @@ td_grid_finalize (GObject *object)
 
   g_array_unref (self->tops);
   g_ptr_array_unref (self->lines);
+  g_free (self->remove_action);
   g_free (self->geometry.x);
   g_free (self->geometry.width);
 
@@ -418,6 +419,15 @@ td_grid_get_model (TdGrid *self)
   g_return_val_if_fail (TD_IS_GRID (self), NULL);
 
   return self->model;
+}
+
+void
+td_grid_set_remove_action (TdGrid *self, const char *action)
+{
+  g_return_if_fail (TD_IS_GRID (self));
+
+  g_free (self->remove_action);
+  self->remove_action = g_strdup (action);
 }
 
 void

@@ -31,6 +31,10 @@ TdGridModel *td_grid_get_model (TdGrid *self);
 /* td_grid_set_menu: (nullable): shown at a right click and with Shift+F10 */
 void td_grid_set_menu (TdGrid *self, GMenuModel *menu);
 
+/* td_grid_set_remove_action: (nullable): activated with Ctrl+Delete, which inside a text that is
+ * being typed removes a word as anywhere else */
+void td_grid_set_remove_action (TdGrid *self, const char *action);
+
 /* td_grid_get_current: FALSE if there is no cell */
 gboolean td_grid_get_current (TdGrid *self, guint *row, guint *column);
 
