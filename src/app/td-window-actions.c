@@ -133,6 +133,20 @@ continue_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
     td_window_show_page (self, "awards");
 }
 
+/* Made when it is asked for: as GtkApplication makes it, with the window, it would delay the first
+ * frame. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/vn/thidua/ThiDua/help/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
+}
+
 void
 td_window_offer_drafts (TdWindow *self)
 {
@@ -155,6 +169,7 @@ td_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (klass, "win.continue-draft", NULL, continue_draft_action);
   gtk_widget_class_install_action (klass, "win.hide-note", NULL, hide_note_action);
+  gtk_widget_class_install_action (klass, "win.show-help-overlay", NULL, show_help_overlay_action);
 
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.show-history",
                                        NULL);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * what happened.
  *
  * Actions: win.undo, win.redo, win.new, win.filter, win.refresh, win.show-history, win.show-page
- * (s), win.continue-draft */
+ * (s), win.continue-draft, win.show-help-overlay */
 G_DECLARE_FINAL_TYPE (TdWindow, td_window, TD, WINDOW, GtkApplicationWindow)
 
 /* td_window_new: the page of the last time is shown */

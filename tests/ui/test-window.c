@@ -93,6 +93,32 @@ test_undo (void)
   td_ui_test_close (window, window);
 }
 
+/* The keys can be shown. */
+static void
+test_keys (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  TdBook *book = td_ui_test_book (dir, TD_BOOK_EMPTY);
+  GtkWidget *window = td_window_new (NULL, book);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *keys = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_activate_action (window, "win.show-help-overlay", NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_SHORTCUTS_WINDOW (toplevel))
+        keys = toplevel;
+    }
+  g_assert_nonnull (keys);
+  TD_TEST_PUMP_UNTIL (find_label (keys, "Emulation clusters and scores") != NULL);
+  gtk_window_destroy (GTK_WINDOW (keys));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (book);
+}
+
 static void
 test_welcome (void)
 {
@@ -123,6 +149,7 @@ main (int argc, char *argv[])
   td_ui_test_init (&argc, &argv);
   g_test_add_func ("/window/message-bar", test_message_bar);
   g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/welcome", test_welcome);
 
   return g_test_run ();
