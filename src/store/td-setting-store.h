@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define TD_SETTING_PREPARER_NAME "report.preparer_name"
 #define TD_SETTING_DECISION_SYMBOL "decision.symbol"
 #define TD_SETTING_BONUS_ROUNDING "bonus.rounding"
+#define TD_SETTING_UNIT_CODE_PATTERN "unit.code_pattern"
+#define TD_SETTING_UNIT_DISTINCT "unit.distinct" /* "12-57 …": pairs that are no doubles */
 #define TD_SETTING_FIGURE_JUMP "figure.jump"
 
 /* td_setting_get: (transfer full): "" if there is no such key or it cannot be read */

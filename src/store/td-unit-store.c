@@ -4,7 +4,9 @@
 
 #include "base/td-collation.h"
 #include "base/td-text.h"
+#include "domain/td-code-pattern.h"
 #include "store/td-db-private.h"
+#include "store/td-setting-store.h"
 #include "store/td-unit-former-private.h"
 
 /* The span of unit_parent that holds on ?2, or the last one before, or the first one after. */
@@ -283,19 +285,21 @@ td_unit_load_facts (TdDb *db, const TdUnit *unit, TdUnitFacts *facts, GError **e
 
 /* --- Saving ----------------------------------------------------------------------------------- */
 
-/* "LC-PT-007": the parent's code and the first free number; the kind for a root. */
+/* The first code of the book's pattern that no unit has: "LC-PT-007". */
 static gboolean
 make_code (TdDb *db, TdUnit *unit, const TdUnit *parent, GError **error)
 {
-  const char *prefix = parent != NULL ? parent->code : unit->kind;
+  g_autofree char *pattern = td_setting_get (db, TD_SETTING_UNIT_CODE_PATTERN);
+  const TdCodeParts parts
+      = { parent != NULL ? parent->code : unit->kind, unit->kind, unit->valid_from.year };
   g_autoptr (TdStmt) stmt = td_db_prepare (db, "SELECT 1 FROM unit WHERE code = ?1", error);
 
-  if (stmt == NULL)
+  if (stmt == NULL || !td_code_pattern_check (pattern, error))
     return FALSE;
 
-  for (int i = 1;; i++)
+  for (guint i = 1;; i++)
     {
-      g_autofree char *code = g_strdup_printf ("%s-%03d", prefix, i);
+      g_autofree char *code = td_code_pattern_make (pattern, &parts, i);
       gboolean taken;
 
       td_stmt_reset (stmt);

@@ -7,7 +7,15 @@
 #include "app/widgets/td-rule-list.h"
 #include "base/td-money.h"
 #include "base/td-text.h"
+#include "domain/td-code-pattern.h"
 #include "store/td-setting-store.h"
+
+typedef enum
+{
+  SETTING_TEXT,
+  SETTING_AMOUNT, /* a whole number */
+  SETTING_CODE_PATTERN,
+} SettingKind;
 
 /* In the order of the page; a title begins a group. */
 static const struct
@@ -16,27 +24,34 @@ static const struct
   const char *key;
   const char *label;
   const char *tooltip;
-  gboolean is_amount;
+  SettingKind kind;
 } settings[] = {
   { N_ ("The organisation"), TD_SETTING_PARENT_LINE, N_ ("_Superior organisation"),
-    N_ ("The first line at the top left of a report"), FALSE },
+    N_ ("The first line at the top left of a report"), SETTING_TEXT },
   { NULL, TD_SETTING_ORGANISATION, N_ ("_Organisation"),
-    N_ ("The second line at the top left of a report"), FALSE },
+    N_ ("The second line at the top left of a report"), SETTING_TEXT },
   { NULL, TD_SETTING_ORGANISATION_SHORT, N_ ("S_hort name"),
-    N_ ("In lists, and as the issuer of a new decision"), FALSE },
-  { NULL, TD_SETTING_PLACE, N_ ("P_lace"), N_ ("Before the date of a report"), FALSE },
+    N_ ("In lists, and as the issuer of a new decision"), SETTING_TEXT },
+  { NULL, TD_SETTING_PLACE, N_ ("P_lace"), N_ ("Before the date of a report"), SETTING_TEXT },
   { N_ ("Reports"), TD_SETTING_RECIPIENT, N_ ("_Recipient of the reports"),
-    N_ ("The department that the summaries are sent to"), FALSE },
+    N_ ("The department that the summaries are sent to"), SETTING_TEXT },
   { NULL, TD_SETTING_SIGNER_AUTHORITY, N_ ("Signed by _authority of"),
-    N_ ("Such as TM. BAN THƯỜNG VỤ"), FALSE },
-  { NULL, TD_SETTING_SIGNER_POST, N_ ("P_ost of the signer"), NULL, FALSE },
-  { NULL, TD_SETTING_SIGNER_NAME, N_ ("Name of the si_gner"), NULL, FALSE },
-  { NULL, TD_SETTING_PREPARER_POST, N_ ("Title of who _prepared it"), NULL, FALSE },
-  { NULL, TD_SETTING_PREPARER_NAME, N_ ("Na_me of who prepared it"), NULL, FALSE },
+    N_ ("Such as TM. BAN THƯỜNG VỤ"), SETTING_TEXT },
+  { NULL, TD_SETTING_SIGNER_POST, N_ ("P_ost of the signer"), NULL, SETTING_TEXT },
+  { NULL, TD_SETTING_SIGNER_NAME, N_ ("Name of the si_gner"), NULL, SETTING_TEXT },
+  { NULL, TD_SETTING_PREPARER_POST, N_ ("Title of who _prepared it"), NULL, SETTING_TEXT },
+  { NULL, TD_SETTING_PREPARER_NAME, N_ ("Na_me of who prepared it"), NULL, SETTING_TEXT },
   { N_ ("Decisions"), TD_SETTING_DECISION_SYMBOL, N_ ("S_ymbol of a new decision"),
-    N_ ("Such as QĐ-LĐLĐ"), FALSE },
+    N_ ("Such as QĐ-LĐLĐ"), SETTING_TEXT },
   { NULL, TD_SETTING_BONUS_ROUNDING, N_ ("_Bonuses are rounded up to"),
-    N_ ("Đồng; tens of thousands by QĐ 2106/QĐ-TLĐ and NĐ 98/2023/NĐ-CP"), TRUE },
+    N_ ("Đồng; tens of thousands by QĐ 2106/QĐ-TLĐ and NĐ 98/2023/NĐ-CP"), SETTING_AMOUNT },
+  { N_ ("Units"), TD_SETTING_UNIT_CODE_PATTERN, N_ ("_Code of a new unit"),
+    N_ ("{parent}: the code of the unit above, {kind}: its kind, {year}: the year in which it "
+        "began, "
+        "{n:3}: a number of three digits"),
+    SETTING_CODE_PATTERN },
+  { NULL, TD_SETTING_FIGURE_JUMP, N_ ("_Figures are marked if they change by more than (%)"),
+    N_ ("Compared with the period before, from 20 people on; 0 for never"), SETTING_AMOUNT },
 };
 
 struct _TdSettingsPage
@@ -46,6 +61,7 @@ struct _TdSettingsPage
   TdBook *book;
   GtkWidget *scrolled;
   GtkBox *box;
+  GtkLabel *example; /* of a unit's code */
   TdField *fields[G_N_ELEMENTS (settings)];
 };
 
@@ -62,6 +78,26 @@ get_entry (TdSettingsPage *self, guint index)
   return GTK_EDITABLE (td_field_get_control (self->fields[index]));
 }
 
+/* "LC-CDGD-007", under the pattern while it is typed */
+static void
+show_example (TdSettingsPage *self, GtkEditable *entry)
+{
+  static const TdCodeParts parts = { "LC-CDGD", "CDCS", 2026 };
+  const char *pattern = gtk_editable_get_text (entry);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *example = NULL;
+
+  if (!td_code_pattern_check (pattern, &error))
+    {
+      gtk_label_set_text (self->example, error->message);
+      return;
+    }
+  code = td_code_pattern_make (pattern, &parts, 7);
+  example = g_strdup_printf (_ ("For example %s"), code);
+  gtk_label_set_text (self->example, example);
+}
+
 static void
 fill (TdSettingsPage *self)
 {
@@ -69,7 +105,7 @@ fill (TdSettingsPage *self)
     {
       g_autofree char *value = td_setting_get (td_book_get_reader (self->book), settings[i].key);
 
-      if (settings[i].is_amount)
+      if (settings[i].kind == SETTING_AMOUNT)
         {
           char *amount = td_money_format (g_ascii_strtoll (value, NULL, 10));
 
@@ -137,9 +173,14 @@ read_value (TdSettingsPage *self, guint index, char **value)
   g_autoptr (GError) error = NULL;
   gint64 amount;
 
-  if (!settings[index].is_amount)
+  if (settings[index].kind != SETTING_AMOUNT)
     {
       *value = td_text_clean (text);
+      if (settings[index].kind == SETTING_CODE_PATTERN && !td_code_pattern_check (*value, &error))
+        {
+          td_field_set_error (self->fields[index], error->message);
+          return FALSE;
+        }
       return TRUE;
     }
   if (!td_money_parse (text, &amount, &error))
@@ -240,6 +281,19 @@ create_group_title (const char *title)
 }
 
 static void
+add_example (TdSettingsPage *self, GtkBox *box, GtkWidget *entry)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->example = GTK_LABEL (label);
+  gtk_label_set_xalign (self->example, 1);
+  gtk_label_set_wrap (self->example, TRUE);
+  gtk_widget_add_css_class (label, "td-secondary");
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (show_example), self);
+  gtk_box_append (box, label);
+}
+
+static void
 add_fields (TdSettingsPage *self, GtkBox *box)
 {
   g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -261,6 +315,8 @@ add_fields (TdSettingsPage *self, GtkBox *box)
       gtk_widget_add_controller (entry, focus);
       self->fields[i] = TD_FIELD (field);
       gtk_box_append (box, field);
+      if (settings[i].kind == SETTING_CODE_PATTERN)
+        add_example (self, box, entry);
     }
 }
 
