@@ -9,6 +9,7 @@
 #include "app/pages/td-unit-page.h"
 #include "app/widgets/td-record-view.h"
 #include "base/td-text.h"
+#include "store/td-unit-duplicates.h"
 #include "td-ui-test.h"
 
 #define N_UNITS 20000
@@ -290,6 +291,18 @@ bench_search (TdBook *book)
   td_ui_test_close (window, page);
 }
 
+/* Which of the 20,000 may be one. */
+static void
+bench_doubles (TdBook *book)
+{
+  g_autoptr (TdDb) db = td_book_open_reader (book, NULL, NULL);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) found = td_unit_duplicates_find (db, NULL, NULL);
+
+  g_print ("%u pairs of units that may be one\n", found->len);
+  check ("double units among 20,000, in a thread", ms_since (start), 2000.0, "ms");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,6 +336,7 @@ main (int argc, char *argv[])
     check ("opening with 20,000 units : with one", tree / empty, 2.0, "×");
     check ("the same, all under one unit : with one", flat / empty, 6.0, "×");
     bench_search (tree_book);
+    bench_doubles (tree_book);
   }
 
   return failed ? 1 : 0;

@@ -18,6 +18,7 @@
 #include "app/dialogs/td-score-sheet-editor.h"
 #include "app/dialogs/td-subject-view.h"
 #include "app/dialogs/td-subject-window.h"
+#include "app/dialogs/td-unit-double-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/dialogs/td-unit-window.h"
 #include "app/pages/td-report-page.h"
@@ -72,6 +73,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_ATTACHMENT_BAR);
   g_type_ensure (TD_TYPE_FIGURE_EDITOR);
   g_type_ensure (TD_TYPE_PERIOD_CHOOSER);
+  g_type_ensure (TD_TYPE_UNIT_DOUBLE_WINDOW);
   g_type_ensure (TD_TYPE_REORGANISATION_EDITOR);
   g_type_ensure (TD_TYPE_REORGANISATION_VIEW);
   g_type_ensure (TD_TYPE_REORGANISATION_WINDOW);

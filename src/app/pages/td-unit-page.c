@@ -6,6 +6,7 @@
 #include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-reorganisation-editor.h"
 #include "app/dialogs/td-reorganisation-window.h"
+#include "app/dialogs/td-unit-double-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/dialogs/td-unit-move-dialog.h"
 #include "app/td-records.h"
@@ -255,6 +256,13 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
     open_editor (self, id, 0);
 }
 
+static void
+doubles_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (td_unit_double_window_new (
+      GTK_WINDOW (td_window_get_for (widget)), TD_UNIT_PAGE (widget)->book)));
+}
+
 /* --- Removing --------------------------------------------------------------------------------- */
 
 typedef struct
@@ -448,6 +456,9 @@ td_unit_page_class_init (TdUnitPageClass *klass)
                                        "units.clusters", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.edit", NULL, edit_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F2, 0, "units.edit", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.doubles", NULL, doubles_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_u, GDK_CONTROL_MASK,
+                                       "units.doubles", NULL);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.remove", NULL, remove_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "units.reorganise", NULL,
                                    reorganise_action);
@@ -510,6 +521,7 @@ add_controls (TdUnitPage *self)
   g_menu_append (actions, _ ("_Remove the unit"), "units.remove");
   g_menu_append (actions, _ ("Reor_ganise units…"), "units.reorganise");
   g_menu_append (actions, _ ("Reorganisations _until now…"), "units.show-reorganisations");
+  g_menu_append (actions, _ ("Dou_ble units…"), "units.doubles");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));
   gtk_widget_set_tooltip_text (menu, _ ("With the marked unit"));
