@@ -33,7 +33,7 @@ gboolean td_check_report (TdCheck *self, double fraction, GError **error);
 /* What one query each can tell: td-check-records.c */
 gboolean td_check_records (TdCheck *self, GError **error);
 
-/* Units that are above themselves: td-check-tree.c */
+/* Units that are above themselves, and units that may be one: td-check-tree.c */
 gboolean td_check_tree (TdCheck *self, GError **error);
 
 /* Stored keys, normal form and encoding of all names: td-check-text.c */

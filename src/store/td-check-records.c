@@ -106,11 +106,6 @@ static const Query queries[] = {
     "SELECT u.id, u.name, k.name FROM unit u JOIN unit_kind k ON k.code = u.kind"
     " WHERE coalesce (u.valid_to, '9') > k.valid_to OR coalesce (u.valid_from, '') < k.valid_from",
     N_ ("{a} was open when there was no “{b}”.") },
-  { TD_SEVERITY_WARNING, "unit-duplicate", "unit",
-    "SELECT u.id, u.name, o.code FROM unit u JOIN unit o ON o.name = u.name AND o.id < u.id"
-    " AND coalesce (o.valid_to, '9') >= coalesce (u.valid_from, '')"
-    " AND coalesce (u.valid_to, '9') >= coalesce (o.valid_from, '')",
-    N_ ("{a} may be in the book twice: {b} has the same name.") },
   { TD_SEVERITY_WARNING, "person-duplicate", "person",
     "SELECT max (p.id), p.name, coalesce (u.name, '') FROM person p"
     " LEFT JOIN unit u ON u.id = p.unit_id"

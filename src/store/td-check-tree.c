@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/td-check-private.h"
+#include "store/td-unit-duplicates.h"
 
 typedef struct
 {
@@ -136,6 +137,30 @@ add_loops (TdCheck *self, GArray *loops, GError **error)
   return TRUE;
 }
 
+/* As the window in which they are merged finds them. */
+static gboolean
+add_doubles (TdCheck *self, GError **error)
+{
+  GCancellable *cancellable = self->job != NULL ? td_job_get_cancellable (self->job) : NULL;
+  g_autoptr (GPtrArray) found = td_unit_duplicates_find (self->db, cancellable, error);
+
+  if (found == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TdUnitDuplicate *duplicate = g_ptr_array_index (found, i);
+      const TdUnitTwin *first = &duplicate->twins[0], *second = &duplicate->twins[1];
+      g_autofree char *a = g_strdup_printf ("%s (%s)", first->name, first->code);
+      g_autofree char *b = g_strdup_printf ("%s (%s)", second->name, second->code);
+
+      td_check_add (self, TD_SEVERITY_WARNING, "unit-duplicate", "unit", second->id,
+                    _ ("{a} and {b} may be one unit that is in the book twice."), a, b);
+    }
+
+  return TRUE;
+}
+
 gboolean
 td_check_tree (TdCheck *self, GError **error)
 {
@@ -165,5 +190,5 @@ td_check_tree (TdCheck *self, GError **error)
     }
   g_array_sort (loops, compare_loops);
 
-  return add_loops (self, loops, error);
+  return add_loops (self, loops, error) && add_doubles (self, error);
 }

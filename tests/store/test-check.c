@@ -68,7 +68,11 @@ static const struct
   { "unit-without-parent",
     "UPDATE unit_parent SET valid_to = '2025-12-31' WHERE valid_to IS NULL AND unit_id = " UNIT },
   { "unit-kind-date", "UPDATE unit SET valid_to = NULL WHERE id = " CLOSED },
-  { "unit-duplicate", "UPDATE unit SET name = (SELECT name FROM unit WHERE id = 1) WHERE id = 30" },
+  { "unit-duplicate",
+    "UPDATE unit SET name = (SELECT replace (name, 'CĐCS', 'Công đoàn cơ sở') FROM unit"
+    " WHERE id = " UNIT ") WHERE id = (SELECT id FROM unit WHERE kind = 'CDCS' AND id > " UNIT
+    " LIMIT 1)",
+    "may be one unit" },
   { "person-duplicate",
     "INSERT INTO person (name, is_woman, unit_id, search_key, sort_key)"
     " SELECT name, is_woman, unit_id, search_key, sort_key FROM person WHERE id = 7" },
