@@ -18,6 +18,12 @@ typedef enum
   TD_VOCABULARY_COMMENDATION_TYPE, /* flag: ad hoc */
   TD_VOCABULARY_PLACE,             /* group: kind of place */
   TD_VOCABULARY_RATING,            /* of grassroots unions; the scale was another until 2018 */
+  TD_VOCABULARY_CHANNEL,           /* of publicity */
+  TD_VOCABULARY_AUDIENCE,
+  TD_VOCABULARY_STAGE,            /* of a campaign */
+  TD_VOCABULARY_DOCUMENT_KIND,    /* group: the levels of units that should have one, "TTCS CS" */
+  TD_VOCABULARY_RECOGNISED_LEVEL, /* of an initiative */
+  TD_VOCABULARY_OUTCOME,          /* of a proposal to the employer */
   TD_N_VOCABULARIES,
 } TdVocabulary;
 

@@ -23,6 +23,18 @@ static const char *const term_queries[TD_N_VOCABULARIES] = {
                           " ORDER BY valid_to IS NOT NULL, kind, code",
   [TD_VOCABULARY_RATING] = "SELECT code, name, short_name, '', 0, valid_from, valid_to FROM rating"
                            " ORDER BY position, code",
+  [TD_VOCABULARY_CHANNEL]
+  = "SELECT code, name, '', '', 0, NULL, NULL FROM channel ORDER BY position, code",
+  [TD_VOCABULARY_AUDIENCE]
+  = "SELECT code, name, '', '', 0, NULL, NULL FROM audience ORDER BY position, code",
+  [TD_VOCABULARY_STAGE]
+  = "SELECT code, name, '', '', 0, NULL, NULL FROM stage ORDER BY position, code",
+  [TD_VOCABULARY_DOCUMENT_KIND] = "SELECT code, name, '', expected_levels, 0, NULL, NULL"
+                                  " FROM document_kind ORDER BY position, code",
+  [TD_VOCABULARY_RECOGNISED_LEVEL]
+  = "SELECT code, name, '', '', 0, NULL, NULL FROM recognised_level ORDER BY position, code",
+  [TD_VOCABULARY_OUTCOME]
+  = "SELECT code, name, '', '', 0, NULL, NULL FROM outcome ORDER BY position, code",
 };
 
 typedef void (*TakeRow) (TdCatalogue *self, TdStmt *stmt, int data);
@@ -187,7 +199,9 @@ td_catalogue_is_touched (const TdChanges *changes)
     "setting",           "regulation", "deciding_level", "launching_level",
     "unit_level",        "unit_kind",  "place",          "organisation_type",
     "commendation_type", "rating",     "report_column",  "award_form",
-    "base_salary",       "target",     "rule",
+    "base_salary",       "target",     "rule",           "channel",
+    "audience",          "stage",      "document_kind",  "recognised_level",
+    "outcome",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

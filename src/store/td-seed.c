@@ -25,6 +25,12 @@ static const char *const tables[] = {
   "rule",
   "place",
   "rating",
+  "channel",
+  "audience",
+  "stage",
+  "document_kind",
+  "recognised_level",
+  "outcome",
   "score_sheet",
   "criterion",
 };

@@ -1,6 +1,7 @@
 #include "store/td-unit-merge-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/td-text.h"
 #include "domain/td-period.h"
@@ -31,6 +32,9 @@ static const Reference references[] = {
   { "unit_parent", "parent_id", FALSE, N_ ("places of units below it"), NULL, NULL },
   { "unit_figure", "unit_id", TRUE, N_ ("figures of periods"), "period",
     "format ('%s / %s', coalesce (x.workers, '–'), coalesce (x.members, '–'))" },
+  { "campaign", "unit_id", TRUE, N_ ("campaigns that it launched"), NULL, NULL },
+  { "campaign_unit", "unit_id", TRUE, N_ ("campaigns that it takes part in"), "campaign_id",
+    "(SELECT c.name FROM campaign c WHERE c.id = x.campaign_id)" },
   { "campaign_result", "unit_id", TRUE, N_ ("results of campaigns"), "campaign_id || ' ' || period",
     "(SELECT c.name FROM campaign c WHERE c.id = x.campaign_id)" },
   { "report_due", "unit_id", TRUE, N_ ("reports"), "period", "coalesce (x.received_on, x.due_on)" },
@@ -44,6 +48,7 @@ static const Reference references[] = {
   { "publicity", "unit_id", TRUE, N_ ("records of publicity"), NULL, NULL },
   { "reorganisation_line", "unit_id", FALSE, N_ ("lines of reorganisations"), NULL, NULL },
   { "reorganisation_line", "target_id", FALSE, N_ ("lines of reorganisations"), NULL, NULL },
+  { "role_model", "unit_id", TRUE, N_ ("role models"), NULL, NULL },
   { "unit", "successor_id", TRUE, N_ ("units that it goes on for"), NULL, NULL },
 };
 
@@ -153,7 +158,7 @@ find_lost (TdDb *db, TdUnitMerge *self, const Reference *reference, GError **err
   g_autofree char *clash = make_clash (reference);
   g_autofree char *sql
       = g_strdup_printf ("SELECT %s, %s FROM %s x WHERE %s",
-                         g_str_equal (reference->table, "cluster_unit") ? "''" : "x.period",
+                         strstr (reference->key, "period") != NULL ? "x.period" : "''",
                          reference->describe, reference->table, clash);
   g_autoptr (TdStmt) stmt = prepare (db, self, sql, error);
   gboolean row;

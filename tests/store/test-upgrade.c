@@ -229,6 +229,52 @@ test_clusters (void)
   sqlite3_close (db);
 }
 
+/* 0005-campaigns.sql: a campaign that began was launched, who had results took part; what no
+ * version of the program could have written is kept all the same. */
+static void
+test_campaigns (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = unpack (dir, "book-4.db.gz");
+  g_autoptr (GError) error = NULL;
+  TdBook *book;
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "INSERT INTO publicity (unit_id, published_on, channel, audience,"
+                                 " content, search_key) SELECT id, '2026-03-08', 'Zalo', 'nữ',"
+                                 " 'Phát động', 'phat dong' FROM unit ORDER BY id LIMIT 1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+  book = td_book_open (path, &error);
+  g_assert_no_error (error);
+  td_book_close (book);
+  g_object_unref (book);
+
+  db = open_file (path);
+  stmt = prepare (db, "SELECT (SELECT count (*) FROM campaign_unit),"
+                      " (SELECT count (*) FROM (SELECT DISTINCT campaign_id, unit_id"
+                      "  FROM campaign_result)),"
+                      " (SELECT count (*) FROM campaign_stage WHERE stage = 'launched'),"
+                      " (SELECT count (*) FROM campaign WHERE starts_on IS NOT NULL),"
+                      " p.channel, p.note, c.name FROM publicity p"
+                      " JOIN channel c ON c.code = p.channel");
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (stmt, 0), ==, sqlite3_column_int (stmt, 1));
+  g_assert_cmpint (sqlite3_column_int (stmt, 0), >, 100);
+  g_assert_cmpint (sqlite3_column_int (stmt, 2), ==, sqlite3_column_int (stmt, 3));
+  g_assert_cmpint (sqlite3_column_int (stmt, 2), ==, 19);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 4), ==, "KHAC");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 5), ==, "Zalo, nữ");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 6), ==, "Kênh khác");
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_DONE);
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+}
+
 /* A change that later records stand on is not taken back, and the history stays as it was. */
 static void
 test_refused (void)
@@ -280,6 +326,17 @@ main (int argc, char *argv[])
   };
   static const OldBook book_3 = { "book-3.db.gz", 3929, NULL, steps_3, G_N_ELEMENTS (steps_3) };
 
+  static const Step steps_4[] = {
+    { TRUE, "Đã sửa phong trào Giỏi việc nước, đảm việc nhà C" },
+    { FALSE, "Đã sửa phong trào Giỏi việc nước, đảm việc nhà C" },
+    { FALSE,
+      "Đã sửa phong trào Cán bộ, công chức, viên chức tỉnh Lai Châu thi đua thực hiện văn hóa"
+      " công sở B" },
+    { FALSE, "Đã sửa đơn vị Công đoàn ngành Giáo dục tỉnh Lai Châu A" },
+    { TRUE, "Đã sửa đơn vị Công đoàn ngành Giáo dục tỉnh Lai Châu A" },
+  };
+  static const OldBook book_4 = { "book-4.db.gz", 4375, NULL, steps_4, G_N_ELEMENTS (steps_4) };
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/upgrade/1/rows-stay", &book_1, test_rows_stay);
@@ -291,6 +348,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/upgrade/3/undo", &book_3, test_undo);
   g_test_add_func ("/upgrade/3/clusters", test_clusters);
   g_test_add_func ("/upgrade/3/refused", test_refused);
+  g_test_add_data_func ("/upgrade/4/rows-stay", &book_4, test_rows_stay);
+  g_test_add_data_func ("/upgrade/4/undo", &book_4, test_undo);
+  g_test_add_func ("/upgrade/4/campaigns", test_campaigns);
 
   return g_test_run ();
 }
