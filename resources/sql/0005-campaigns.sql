@@ -32,6 +32,7 @@ CREATE TABLE document_kind (
   name TEXT NOT NULL,
   expected_levels TEXT NOT NULL,
   expected_types TEXT NOT NULL,
+  valid_months INTEGER CHECK (valid_months > 0),  -- from its day on; NULL: until valid_to
   position INTEGER NOT NULL,
   source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

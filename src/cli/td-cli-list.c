@@ -15,9 +15,13 @@
 /* Rows that are read and written at a time; a table's widths are those of its first so many. */
 #define CHUNK 1024
 
+/* The history has a command of its own. */
 static const char *const kinds[] = {
-  [TD_LIST_UNITS] = "units",   [TD_LIST_CAMPAIGNS] = "campaigns", [TD_LIST_DECISIONS] = "decisions",
-  [TD_LIST_AWARDS] = "awards", [TD_LIST_PERSONS] = "persons",
+  [TD_LIST_UNITS] = "units",         [TD_LIST_CAMPAIGNS] = "campaigns",
+  [TD_LIST_DECISIONS] = "decisions", [TD_LIST_AWARDS] = "awards",
+  [TD_LIST_PERSONS] = "persons",     [TD_LIST_INITIATIVES] = "initiatives",
+  [TD_LIST_PUBLICITY] = "publicity", [TD_LIST_ROLE_MODELS] = "role-models",
+  [TD_LIST_DOCUMENTS] = "documents", NULL,
 };
 
 gboolean
@@ -254,20 +258,21 @@ td_cli_print_list (
 static gboolean
 parse_kind (GStrv rest, TdListKind *kind)
 {
-  if (rest[0] == NULL || rest[1] != NULL)
-    {
-      td_cli_usage (_ ("Name one kind of record: units, campaigns, awards, decisions or persons."));
-      return FALSE;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; kinds[i] != NULL && rest[0] != NULL && rest[1] == NULL; i++)
     if (g_str_equal (kinds[i], rest[0]))
       {
         *kind = (TdListKind) i;
         return TRUE;
       }
 
-  td_cli_usage (_ ("There are no “%s”: choose units, campaigns, awards, decisions or persons."),
-                rest[0]);
+  names = g_strjoinv (", ", (char **) kinds);
+  if (rest[0] == NULL || rest[1] != NULL)
+    td_cli_usage (_ ("Name one kind of record: %s."), names);
+  else
+    td_cli_usage (_ ("There are no “%s”: choose one of %s."), rest[0], names);
+
   return FALSE;
 }
 

@@ -10,7 +10,7 @@
 static const TdCliCommand commands[] = {
   { "new", "[FILE]", N_ ("Make a book; an existing file is never overwritten"), td_cli_new },
   { "info", "", N_ ("Tell what the book holds"), td_cli_info },
-  { "list", "units|campaigns|awards|decisions|persons", N_ ("List records"), td_cli_list },
+  { "list", "KIND", N_ ("List records"), td_cli_list },
   { "report", "OUT.xlsx", N_ ("Write the reports of a period as a workbook"), td_cli_report },
   { "check", "", N_ ("Look for damage and contradictions"), td_cli_check },
   { "history", "", N_ ("List the changes, the latest first"), td_cli_history },

@@ -183,6 +183,12 @@ static const char *const sources[TD_N_LISTS][9] = {
   [TD_LIST_AWARDS] = { "award", "decision", "award_form", "commendation_type", "campaign",
                        "organisation_type", "unit_parent" },
   [TD_LIST_PERSONS] = { "person", "award", "unit", "unit_parent" },
+  [TD_LIST_INITIATIVES] = { "initiative", "initiative_author", "initiative_award", "person", "unit",
+                            "unit_parent", "recognised_level" },
+  [TD_LIST_PUBLICITY] = { "publicity", "campaign", "unit", "unit_parent", "channel", "audience" },
+  [TD_LIST_ROLE_MODELS] = { "role_model", "person", "campaign", "unit", "unit_parent" },
+  [TD_LIST_DOCUMENTS]
+  = { "document", "document_kind", "outcome", "campaign", "attachment", "unit", "unit_parent" },
 };
 
 static gboolean

@@ -1,32 +1,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "store/td-query-private.h"
+#include "store/td-columns-private.h"
 #include "store/td-unit-former-private.h"
 
 /* The columns of each list, and how they are read and sorted: one line a column, so that the two
  * cannot get out of step. Rows are read one by one by primary key, so that names of other tables
  * are sub-selects by key. */
-
-typedef struct
-{
-  TdColumn column;
-  TdColumnSql sql;
-} Definition;
-
-#define TEXT(id, title, width, expands, in_window, cell, sort)                                     \
-  {                                                                                                \
-    { id, title, TD_COLUMN_TEXT, width, expands, in_window }, { cell, sort }                       \
-  }
-#define COLUMN(kind, id, title, width, in_window, cell, sort)                                      \
-  {                                                                                                \
-    { id, title, TD_COLUMN_##kind, width, FALSE, in_window }, { cell, sort }                       \
-  }
-
-/* A date that is not known sorts as before all others at the beginning, as after all at the end. */
-#define BY_FROM(column) "ifnull (" column ", '') ^"
-#define BY_TO(column) "ifnull (" column ", '~') ^"
-#define BY_TEXT(column) "td_sort_key (" column ") ^"
 
 /* The parent of today, or the last one of a closed unit. :today is bound by td_query_bind_today ().
  */
@@ -34,14 +14,11 @@ typedef struct
   "(SELECT " column " FROM unit_parent s JOIN unit p ON p.id = s.parent_id"                        \
   " WHERE s.unit_id = u.id ORDER BY (s.valid_from IS NULL OR s.valid_from <= :today)"              \
   " AND (s.valid_to IS NULL OR s.valid_to >= :today) DESC, s.valid_from DESC LIMIT 1)"
-#define SHORT(alias) "coalesce (nullif (" alias ".short_name, ''), " alias ".name)"
-#define UNIT_OF(alias) "(SELECT " SHORT ("n") " FROM unit n WHERE n.id = " alias ".unit_id)"
-
 /* A unit as it was on the day of the list. */
 #define ON(column) TD_UNIT_ON (column, ":today")
 #define ON_NULLABLE(column) TD_UNIT_ON_NULLABLE (column, ":today")
 
-static const Definition units[] = {
+static const TdColumnDefinition units[] = {
   TEXT ("name", N_ ("Name"), 320, TRUE, TRUE, ON ("name"), "u.sort_key ^, u.id ^"),
   TEXT ("code", N_ ("Code"), 110, FALSE, TRUE, "u.code", BY_TEXT ("u.code")),
   TEXT ("kind",
@@ -86,7 +63,7 @@ static const Definition units[] = {
         BY_TEXT ("(SELECT p.name FROM place p WHERE p.code = " ON_NULLABLE ("place") ")")),
 };
 
-static const Definition campaigns[] = {
+static const TdColumnDefinition campaigns[] = {
   TEXT ("name", N_ ("Name"), 380, TRUE, TRUE, "c.name", "c.sort_key ^, c.id ^"),
   TEXT ("launching_level",
         N_ ("Launched by"),
@@ -124,7 +101,7 @@ static const Definition campaigns[] = {
   "(SELECT ifnull (sum (a.bonus), 0) FROM award a"                                                 \
   " WHERE a.decision_id = d.id AND a.status = 'decided')"
 
-static const Definition decisions[] = {
+static const TdColumnDefinition decisions[] = {
   COLUMN (DATE,
           "decided_on",
           N_ ("Date"),
@@ -161,7 +138,7 @@ static const Definition decisions[] = {
 #define OF_ORGANISATION(column)                                                                    \
   "(SELECT o." column " FROM organisation_type o WHERE o.code = a.organisation_type)"
 
-static const Definition awards[] = {
+static const TdColumnDefinition awards[] = {
   COLUMN (DATE,
           "decided_on",
           N_ ("Date"),
@@ -231,7 +208,7 @@ static const Definition awards[] = {
 #define LAST_AWARD_OF_PERSON                                                                       \
   "(SELECT max (a.decided_on) FROM award a WHERE a.person_id = p.id AND a.status = 'decided')"
 
-static const Definition persons[] = {
+static const TdColumnDefinition persons[] = {
   TEXT ("name", N_ ("Full name"), 240, TRUE, TRUE, "p.name", "p.sort_key ^, p.id ^"),
   COLUMN (FLAG, "woman", N_ ("Woman"), 60, TRUE, "p.is_woman", "p.is_woman ^"),
   COLUMN (DATE, "birth_date", N_ ("Born"), 110, TRUE, "p.birth_date", BY_FROM ("p.birth_date")),
@@ -261,7 +238,7 @@ static const Definition persons[] = {
           BY_FROM (LAST_AWARD_OF_PERSON)),
 };
 
-static const Definition history[] = {
+static const TdColumnDefinition history[] = {
   TEXT ("at", N_ ("Time"), 160, FALSE, TRUE, "datetime (h.at, 'localtime')", "h.at ^, h.id ^"),
   TEXT ("user", N_ ("User"), 140, FALSE, TRUE, "h.user", BY_TEXT ("h.user")),
   /* The words are put in by td-row.c. */
@@ -274,7 +251,7 @@ static const Definition history[] = {
 /* @order: the list's own; @muted: see td_list_get_muted () */
 typedef struct
 {
-  const Definition *definitions;
+  const TdColumnDefinition *definitions;
   guint n;
   const char *table;
   const char *order;
@@ -282,6 +259,7 @@ typedef struct
 } List;
 
 #define LIST(name) name, G_N_ELEMENTS (name)
+#define DUTY(name) td_columns_##name, TD_N_COLUMNS_##name
 
 static const List lists[TD_N_LISTS] = {
   [TD_LIST_UNITS] = { LIST (units), "unit u", "u.sort_key, u.id", "u.valid_to < :today" },
@@ -292,6 +270,13 @@ static const List lists[TD_N_LISTS] = {
   [TD_LIST_AWARDS]
   = { LIST (awards), "award a", "a.decided_on DESC, a.sort_key, a.id", "a.status = 'revoked'" },
   [TD_LIST_PERSONS] = { LIST (persons), "person p", "p.sort_key, p.id", "0" },
+  [TD_LIST_INITIATIVES]
+  = { DUTY (initiatives), "initiative i", TD_INITIATIVE_ON " DESC, i.id DESC", "0" },
+  [TD_LIST_PUBLICITY] = { DUTY (publicity), "publicity p", "p.published_on DESC, p.id DESC", "0" },
+  [TD_LIST_ROLE_MODELS]
+  = { DUTY (role_models), "role_model r", "r.recognised_on DESC, r.id DESC", "0" },
+  [TD_LIST_DOCUMENTS]
+  = { DUTY (documents), "document d", "d.issued_on DESC, d.id DESC", "d.valid_to < :today" },
   [TD_LIST_HISTORY] = { LIST (history), "history h", "h.id DESC", "0" },
 };
 

@@ -122,6 +122,13 @@ td_query_to_label (TdDb *db, const TdQuery *self)
             "SELECT name FROM commendation_type WHERE code = ?1", "%s");
   add_code (parts, db, self->organisation_type,
             "SELECT short_name FROM organisation_type WHERE code = ?1", "%s");
+  if (self->kind == TD_LIST_INITIATIVES)
+    add_code (parts, db, self->term, "SELECT name FROM recognised_level WHERE code = ?1", "%s");
+  else if (self->kind == TD_LIST_PUBLICITY)
+    add_code (parts, db, self->term, "SELECT name FROM channel WHERE code = ?1", "%s");
+  else
+    add_code (parts, db, self->term, "SELECT name FROM document_kind WHERE code = ?1", "%s");
+  add_code (parts, db, self->audience, "SELECT name FROM audience WHERE code = ?1", "%s");
   add_recipients (parts, self->recipients);
   add_flag (parts, self->ad_hoc, _ ("ad hoc"), _ ("not ad hoc"));
   add_flag (parts, self->woman, _ ("women"), _ ("not women"));

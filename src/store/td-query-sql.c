@@ -1,4 +1,4 @@
-#include "store/td-query-private.h"
+#include "store/td-columns-private.h"
 #include "store/td-search-private.h"
 #include "store/td-succession-private.h"
 #include "store/td-unit-former-private.h"
@@ -293,6 +293,35 @@ append_person_conditions (TdSql *sql, const TdQuery *self)
   g_string_append_c (sql->text, ')');
 }
 
+/* Of initiatives, publicity, role models and documents.
+ * @day: an expression of the record's day; one without a day is in no span of time, and in the tree
+ *   of today */
+static void
+append_duty_conditions (TdSql *sql, const TdQuery *self, const char *day, const char *term)
+{
+  char alias = td_list_get_alias (self->kind);
+  g_autofree char *unit = g_strdup_printf ("%c.unit_id", alias);
+  g_autofree char *unit_day = g_strdup_printf ("ifnull (%s, :today)", day);
+  g_autofree char *from = g_strdup_printf ("%s >= ", day);
+  g_autofree char *to = g_strdup_printf ("%s <= ", day);
+
+  append_date (sql, from, self->from, "");
+  append_date (sql, to, self->to, "");
+  append_unit (sql, self, unit, unit_day);
+  if (self->campaign_id != 0)
+    {
+      g_autofree char *campaign = g_strdup_printf ("%c.campaign_id = ", alias);
+
+      append_int (sql, campaign, self->campaign_id);
+    }
+  if (is_set (self->term))
+    {
+      g_autofree char *condition = g_strdup_printf ("%c.%s = ", alias, term);
+
+      append_text (sql, condition, self->term, "");
+    }
+}
+
 void
 td_query_append_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
 {
@@ -323,6 +352,27 @@ td_query_append_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
       break;
     case TD_LIST_PERSONS:
       append_person_conditions (sql, self);
+      break;
+    case TD_LIST_INITIATIVES:
+      append_duty_conditions (sql, self, TD_INITIATIVE_ON, "recognised_level");
+      if (self->person_id != 0)
+        {
+          append_int (sql,
+                      "i.id IN (SELECT initiative_id FROM initiative_author WHERE person_id = ",
+                      self->person_id);
+          g_string_append_c (sql->text, ')');
+        }
+      break;
+    case TD_LIST_PUBLICITY:
+      append_duty_conditions (sql, self, "p.published_on", "channel");
+      if (is_set (self->audience))
+        append_text (sql, "p.audience = ", self->audience, "");
+      break;
+    case TD_LIST_ROLE_MODELS:
+      append_duty_conditions (sql, self, "r.recognised_on", "");
+      break;
+    case TD_LIST_DOCUMENTS:
+      append_duty_conditions (sql, self, "d.issued_on", "kind");
       break;
     case TD_LIST_HISTORY:
       append_date (sql, "date (h.at, 'localtime') >= ", self->from, "");

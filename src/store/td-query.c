@@ -9,6 +9,8 @@ static const gsize strings[] = {
   G_STRUCT_OFFSET (TdQuery, deciding_field),
   G_STRUCT_OFFSET (TdQuery, commendation_type),
   G_STRUCT_OFFSET (TdQuery, organisation_type),
+  G_STRUCT_OFFSET (TdQuery, term),
+  G_STRUCT_OFFSET (TdQuery, audience),
 };
 
 #define STRING(query, i) G_STRUCT_MEMBER (char *, query, strings[i])

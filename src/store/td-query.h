@@ -18,6 +18,10 @@ typedef enum
   TD_LIST_DECISIONS,
   TD_LIST_AWARDS,
   TD_LIST_PERSONS,
+  TD_LIST_INITIATIVES,
+  TD_LIST_PUBLICITY,
+  TD_LIST_ROLE_MODELS,
+  TD_LIST_DOCUMENTS,
   TD_LIST_HISTORY,
   TD_N_LISTS,
 } TdListKind;
@@ -68,12 +72,18 @@ typedef enum
  *   @descending does not turn around the list's own order. Awards of one day are by name in either
  *   direction.
  * @from, @to: days that both belong; decided_on / starts-ends overlap / open in between / written
- *   in between, by kind; for persons: awarded in between
+ *   in between, by kind; for persons: awarded in between; for initiatives: recognised, else
+ * proposed
  * @on: for units: those open on that day come first in the list's own order, and each has the
  *   parent of that day; without it @to, then today
  * @unit_id: for awards: of that unit and, as of each award's date, of all units below it; for
  *   decisions the same of their issuer; for units and persons: the unit and all below it as of @to
  *   (or today). Campaigns and the history belong to no unit.
+ *   For initiatives, publicity, role models and documents as for awards, as of their day, today for
+ *   those without one.
+ * @term: a code of what these four are told apart by: the level that recognised an initiative, the
+ *   channel of publicity, the kind of a document
+ * @audience: a code, for publicity
  * @exact_unit: @unit_id alone, not the units below it
  * @with_predecessors: the units that @unit_id goes on for, and what was below them, too
  * @outside_root: awards that the tree of this unit does not hold on their date, or without a unit
@@ -108,6 +118,8 @@ typedef struct
   char *commendation_type; /* a code */
   TdFlag ad_hoc;
   char *organisation_type;
+  char *term;
+  char *audience;
   TdFlag woman;
   TdFlag direct_worker;
   TdFlag leader;

@@ -23,7 +23,7 @@ HEADS = {
     'commendation_type': 'code name is_ad_hoc position source',
     'criterion': 'id sheet_id position number title max_points is_bonus',
     'deciding_level': 'code rank name short_name field source',
-    'document_kind': 'code name expected_levels expected_types position source',
+    'document_kind': 'code name expected_levels expected_types valid_months position source',
     'lai_chau_unit': 'code name short_name kind organisation_type parent valid_from valid_to '
                      'end_reason successor place source',
     'launching_level': 'code rank name source',
@@ -46,12 +46,12 @@ KEYS = {'base_salary': ('valid_from',), 'setting': ('key',), 'award_form': ('cod
         'score_sheet': ('id',), 'criterion': ('id',)}
 DATES = ('issued_on', 'valid_from', 'valid_to')
 INTEGERS = ('rank', 'position', 'amount', 'value', 'parameter', 'coefficient_individual',
-            'coefficient_collective', 'id', 'sheet_id', 'max_points')
+            'coefficient_collective', 'id', 'sheet_id', 'max_points', 'valid_months')
 FLAGS = ('for_individual', 'for_collective', 'once_only', 'is_ad_hoc', 'split', 'is_bonus')
 # A cell that may be empty; any other must be filled.
 OPTIONAL = {
     'award_form': {'coefficient_individual', 'coefficient_collective', 'valid_to'},
-    'document_kind': {'expected_levels', 'expected_types'},
+    'document_kind': {'expected_levels', 'expected_types', 'valid_months'},
     'lai_chau_unit': {'organisation_type', 'parent', 'valid_from', 'valid_to', 'end_reason',
                       'successor', 'place'},
     'organisation_type': {'valid_from', 'valid_to'},

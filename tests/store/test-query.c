@@ -80,7 +80,8 @@ read_rows (TdListKind kind, GArray *ids)
 /* --- Orders ----------------------------------------------------------------------------------- */
 
 static const char *const tables[TD_N_LISTS]
-    = { "unit", "campaign", "decision", "award", "person", "history" };
+    = { "unit",       "campaign",  "decision",   "award",    "person",
+        "initiative", "publicity", "role_model", "document", "history" };
 
 /* Columns whose order is one of their own, not that of what their cells say. */
 static const struct
@@ -88,7 +89,12 @@ static const struct
   const char *column;
   const char *rank;
 } ranked[] = {
-  { "kind", "SELECT k.position FROM unit r JOIN unit_kind k ON k.code = r.kind" },
+  { "kind", "SELECT k.position FROM %s r JOIN %s_kind k ON k.code = r.kind" },
+  { "recognised_level", "SELECT l.position FROM initiative r LEFT JOIN recognised_level l ON "
+                        "l.code = r.recognised_level" },
+  { "channel", "SELECT l.position FROM publicity r JOIN channel l ON l.code = r.channel" },
+  { "audience", "SELECT l.position FROM publicity r JOIN audience l ON l.code = r.audience" },
+  { "outcome", "SELECT l.position FROM document r LEFT JOIN outcome l ON l.code = r.outcome" },
   { "organisation_type",
     "SELECT o.position FROM %s r LEFT JOIN organisation_type o ON o.code = r.organisation_type" },
   { "launching_level",
@@ -145,7 +151,8 @@ compare_cells (const TdColumn *column, TdListKind kind, const char *a, const cha
     return (g_ascii_strtoll (a, NULL, 10) > g_ascii_strtoll (b, NULL, 10))
            - (g_ascii_strtoll (a, NULL, 10) < g_ascii_strtoll (b, NULL, 10));
   /* An end that is not known is after all. */
-  if (g_str_equal (column->id, "valid_to") || g_str_equal (column->id, "ends_on"))
+  if (g_str_equal (column->id, "valid_to") || g_str_equal (column->id, "ends_on")
+      || g_str_equal (column->id, "next_review_on"))
     return strcmp (a[0] != '\0' ? a : "~", b[0] != '\0' ? b : "~");
   if (column->kind != TD_COLUMN_TEXT || g_str_equal (column->id, "at"))
     return strcmp (a, b);

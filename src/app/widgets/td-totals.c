@@ -44,6 +44,15 @@ td_totals_to_label (TdListKind kind, const TdQueryTotals *totals)
       return awards_to_label (totals);
     case TD_LIST_PERSONS:
       return g_strdup_printf (ngettext ("%s person", "%s persons", totals->n), n);
+    case TD_LIST_INITIATIVES:
+      return g_strdup_printf (ngettext ("%s initiative", "%s initiatives", totals->n), n);
+    case TD_LIST_PUBLICITY:
+      return g_strdup_printf (
+          ngettext ("%s record of publicity", "%s records of publicity", totals->n), n);
+    case TD_LIST_ROLE_MODELS:
+      return g_strdup_printf (ngettext ("%s role model", "%s role models", totals->n), n);
+    case TD_LIST_DOCUMENTS:
+      return g_strdup_printf (ngettext ("%s document", "%s documents", totals->n), n);
     case TD_LIST_HISTORY:
     case TD_N_LISTS:
     default:
