@@ -301,12 +301,14 @@ append_duty_conditions (TdSql *sql, const TdQuery *self, const char *day, const 
 {
   char alias = td_list_get_alias (self->kind);
   g_autofree char *unit = g_strdup_printf ("%c.unit_id", alias);
-  g_autofree char *unit_day = g_strdup_printf ("ifnull (%s, :today)", day);
+  g_autofree char *unit_day = NULL;
   g_autofree char *from = g_strdup_printf ("%s >= ", day);
   g_autofree char *to = g_strdup_printf ("%s <= ", day);
 
   append_date (sql, from, self->from, "");
   append_date (sql, to, self->to, "");
+  if (self->unit_id != 0 && !self->exact_unit)
+    unit_day = g_strdup_printf ("ifnull (%s, ?%d)", day, td_sql_add_date (sql, td_date_today ()));
   append_unit (sql, self, unit, unit_day);
   if (self->campaign_id != 0)
     {
@@ -322,6 +324,21 @@ append_duty_conditions (TdSql *sql, const TdQuery *self, const char *day, const 
     }
 }
 
+/* Not :today: a named parameter takes the number after the highest before it, which the next value
+ * would have too. The ORDER BY, where :today may stand, is the last part. */
+static void
+append_organisation_type (TdSql *sql, const TdQuery *self)
+{
+  TdDate day = td_query_get_day (self);
+  int index = td_sql_add_date (sql, td_date_is_set (day) ? day : td_date_today ());
+  g_autoptr (GString) condition
+      = g_string_new (TD_UNIT_ON_NULLABLE ("organisation_type", "?day") " = ");
+  g_autofree char *parameter = g_strdup_printf ("?%d", index);
+
+  g_string_replace (condition, "?day", parameter, 0);
+  append_text (sql, condition->str, self->organisation_type, "");
+}
+
 void
 td_query_append_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
 {
@@ -333,8 +350,7 @@ td_query_append_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
       append_date (sql, "ifnull (u.valid_from, '') <= ", self->to, "");
       append_unit (sql, self, "u.id", NULL);
       if (is_set (self->organisation_type))
-        append_text (sql, TD_UNIT_ON_NULLABLE ("organisation_type", ":today") " = ",
-                     self->organisation_type, "");
+        append_organisation_type (sql, self);
       break;
     case TD_LIST_CAMPAIGNS:
       append_date (sql, "ifnull (c.ends_on, '~') >= ", self->from, "");

@@ -222,6 +222,22 @@ test_orders (void)
     }
 }
 
+/* A value after the day of today, and the day, are two parameters. */
+static void
+test_organisation_type (void)
+{
+  g_autoptr (TdQuery) query = td_query_new (TD_LIST_UNITS);
+  g_autoptr (GArray) ids = NULL;
+
+  query->organisation_type = g_strdup ("DN_NGOAI_NN");
+  query->search = g_strdup ("cdcs");
+  ids = read_ids (query, 0);
+  g_assert_cmpuint (ids->len, >, 3);
+  g_assert_cmpint (ids->len, ==,
+                   raw_int ("SELECT count (*) FROM unit WHERE organisation_type = 'DN_NGOAI_NN'"
+                            " AND ' ' || search_key LIKE '% cdcs%'"));
+}
+
 /* --- Words ------------------------------------------------------------------------------------ */
 
 static guint
@@ -746,6 +762,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   open_sample ();
   g_test_add_func ("/query/orders", test_orders);
+  g_test_add_func ("/query/organisation-type", test_organisation_type);
   g_test_add_func ("/query/words", test_words);
   g_test_add_func ("/query/filters", test_filters);
   g_test_add_func ("/query/first-ids", test_first_ids);
