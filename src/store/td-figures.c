@@ -1,6 +1,7 @@
 #include "store/td-figures.h"
 
 #include "store/td-db-private.h"
+#include "store/td-results.h"
 
 GArray *
 td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
@@ -10,7 +11,7 @@ td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
       = td_db_prepare (db,
                        "SELECT a.unit_id, a.decided_on, a.award_form_id, d.deciding_level,"
                        " a.commendation_type, a.organisation_type, a.recipient_kind, a.is_woman,"
-                       " a.is_direct_worker, a.is_leader, a.bonus"
+                       " a.is_direct_worker, a.is_leader, a.bonus, a.campaign_id"
                        " FROM award a INDEXED BY award_by_date"
                        " JOIN decision d ON d.id = a.decision_id"
                        " WHERE a.decided_on BETWEEN ?1 AND ?2 AND a.status = 'decided'",
@@ -42,6 +43,7 @@ td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
       figure.is_direct_worker = td_stmt_get_int (stmt, 8) != 0;
       figure.is_leader = td_stmt_get_int (stmt, 9) != 0;
       figure.bonus = td_stmt_get_int (stmt, 10);
+      figure.campaign_id = td_stmt_get_int (stmt, 11);
       g_array_append_val (figures, figure);
     }
 }
@@ -64,12 +66,6 @@ ensure_unit (GHashTable *figures, gint64 unit_id)
     }
 
   return figure;
-}
-
-static gboolean
-is_within (const TdPeriod *inner, const TdPeriod *outer)
-{
-  return td_period_contains (outer, inner->from) && td_period_contains (outer, inner->to);
 }
 
 static gboolean
@@ -109,92 +105,26 @@ read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **er
     }
 }
 
-/* The results of one unit in one campaign: those for the very period, and the sum of those within.
- */
-typedef struct
-{
-  gint64 unit_id;
-  gint64 campaign_id;
-  gboolean has_exact;
-  gint64 initiatives;
-  gint64 recognised;
-  gint64 value_gained;
-} Result;
-
-static void
-add_result (GHashTable *figures, const Result *result)
-{
-  TdUnitFigure *figure;
-
-  if (result->campaign_id == 0)
-    return;
-
-  figure = ensure_unit (figures, result->unit_id);
-  figure->n_campaigns++;
-  figure->initiatives += result->initiatives;
-  figure->initiatives_recognised += result->recognised;
-  figure->value_gained += result->value_gained;
-}
-
 static gboolean
 read_results (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **error)
 {
-  g_autoptr (TdStmt) stmt
-      = td_db_prepare (db,
-                       "SELECT unit_id, campaign_id, period, ifnull (initiatives_proposed, 0),"
-                       " ifnull (initiatives_grassroots, 0) + ifnull (initiatives_province, 0)"
-                       "  + ifnull (initiatives_nation, 0), ifnull (value_gained, 0)"
-                       " FROM campaign_result WHERE period BETWEEN ?1 AND ?2"
-                       " ORDER BY unit_id, campaign_id, period",
-                       error);
-  /* Codes begin with the year, so that the years bound them: "2025" … "2026~". */
-  g_autofree char *first = g_strdup_printf ("%04d", period->from.year);
-  g_autofree char *last = g_strdup_printf ("%04d~", period->to.year);
-  g_autofree char *exact = td_period_to_code (period);
-  Result result = { 0 };
-  gboolean row;
+  g_autoptr (GArray) results = td_results_read (db, period, error);
 
-  if (stmt == NULL)
-    return FALSE;
-  td_stmt_bind_text (stmt, 1, first);
-  td_stmt_bind_text (stmt, 2, last);
-
-  while (TRUE)
+  for (guint i = 0; results != NULL && i < results->len; i++)
     {
-      TdPeriod reported;
-      gboolean is_exact;
+      const TdResult *result = &g_array_index (results, TdResult, i);
+      const TdResult *before = i > 0 ? result - 1 : NULL;
+      TdUnitFigure *figure = ensure_unit (figures, result->unit_id);
 
-      if (!td_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-
-      if (!td_period_parse (td_stmt_get_text (stmt, 2), &reported, NULL)
-          || !is_within (&reported, period))
-        continue;
-      if (td_stmt_get_int (stmt, 0) != result.unit_id
-          || td_stmt_get_int (stmt, 1) != result.campaign_id)
-        {
-          add_result (figures, &result);
-          result = (Result){ .unit_id = td_stmt_get_int (stmt, 0),
-                             .campaign_id = td_stmt_get_int (stmt, 1) };
-        }
-
-      is_exact = g_str_equal (td_stmt_get_text (stmt, 2), exact);
-      if (result.has_exact && !is_exact)
-        continue;
-      if (is_exact)
-        {
-          result.has_exact = TRUE;
-          result.initiatives = result.recognised = result.value_gained = 0;
-        }
-      result.initiatives += td_stmt_get_int (stmt, 3);
-      result.recognised += td_stmt_get_int (stmt, 4);
-      result.value_gained += td_stmt_get_int (stmt, 5);
+      if (before == NULL || before->unit_id != result->unit_id
+          || before->campaign_id != result->campaign_id)
+        figure->n_campaigns++;
+      figure->initiatives += result->proposed;
+      figure->initiatives_recognised += result->recognised;
+      figure->value_gained += result->value_gained;
     }
-  add_result (figures, &result);
 
-  return TRUE;
+  return results != NULL;
 }
 
 GHashTable *

@@ -24,6 +24,7 @@ typedef struct
   gboolean is_direct_worker;
   gboolean is_leader;
   gint64 bonus;
+  gint64 campaign_id; /* 0 for none */
 } TdAwardFigure;
 
 /* td_figures_read_awards: (transfer full) (element-type TdAwardFigure) (nullable): the awards of
@@ -36,8 +37,7 @@ GArray *td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error
  * @initiatives, @initiatives_recognised: proposed; recognised at any level
  * @value_gained: đồng
  *
- * A campaign result entered for the very period counts alone; else those for periods within it are
- * added up (a year is its two halves). */
+ * Which results of campaigns are added up is told by td_results_read (). */
 typedef struct
 {
   gint64 unit_id;

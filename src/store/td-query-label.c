@@ -107,7 +107,11 @@ td_query_to_label (TdDb *db, const TdQuery *self)
           "SELECT number || '/' || symbol FROM decision WHERE id = ?1", _ ("decision %s"));
   add_id (parts, db, self->person_id, "SELECT name FROM person WHERE id = ?1", "%s");
   add_id (parts, db, self->campaign_id, "SELECT name FROM campaign WHERE id = ?1",
-          _ ("campaign %s"));
+          self->with_made_from ? _ ("campaign %s and those made from it") : _ ("campaign %s"));
+  add_code (parts, db, self->launching_level, "SELECT name FROM launching_level WHERE code = ?1",
+            _ ("campaigns launched by %s"));
+  if (self->in_campaign)
+    g_ptr_array_add (parts, g_strdup (_ ("of a campaign")));
   add_code (parts, db, self->report_column, "SELECT title FROM report_column WHERE code = ?1",
             "%s");
   add_code (parts, db, self->form_code,

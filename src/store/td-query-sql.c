@@ -231,6 +231,28 @@ append_recipients (TdSql *sql, const TdQuery *self)
 }
 
 static void
+append_campaign (TdSql *sql, const TdQuery *self)
+{
+  if (self->campaign_id != 0 && self->with_made_from)
+    {
+      append_and (sql);
+      g_string_append_printf (
+          sql->text,
+          "a.campaign_id IN (WITH RECURSIVE made (id) AS (SELECT ?%d"
+          " UNION SELECT c.id FROM made m JOIN campaign c ON c.parent_id = m.id)"
+          " SELECT id FROM made)",
+          td_sql_add_int (sql, self->campaign_id));
+    }
+  else if (self->campaign_id != 0)
+    append_int (sql, "a.campaign_id = ", self->campaign_id);
+  if (is_set (self->launching_level))
+    append_text (sql, "a.campaign_id IN (SELECT id FROM campaign WHERE launching_level = ",
+                 self->launching_level, ")");
+  if (self->in_campaign)
+    g_string_append (sql->text, " AND a.campaign_id IS NOT NULL");
+}
+
+static void
 append_award_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
 {
   append_date (sql, "a.decided_on >= ", self->from, "");
@@ -242,8 +264,7 @@ append_award_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
     append_int (sql, "a.person_id = ", self->person_id);
   if (self->recipient_unit_id != 0)
     append_int (sql, "a.recipient_unit_id = ", self->recipient_unit_id);
-  if (self->campaign_id != 0)
-    append_int (sql, "a.campaign_id = ", self->campaign_id);
+  append_campaign (sql, self);
   append_recipients (sql, self);
   if (is_set (self->report_column))
     append_text (sql, "a.award_form_id IN (SELECT id FROM award_form WHERE report_column = ",

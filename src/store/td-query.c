@@ -3,6 +3,7 @@
 /* The strings of a query, so that none is forgotten in a copy or a comparison. */
 static const gsize strings[] = {
   G_STRUCT_OFFSET (TdQuery, search),
+  G_STRUCT_OFFSET (TdQuery, launching_level),
   G_STRUCT_OFFSET (TdQuery, report_column),
   G_STRUCT_OFFSET (TdQuery, form_code),
   G_STRUCT_OFFSET (TdQuery, deciding_level),
@@ -66,7 +67,8 @@ td_query_equal (const TdQuery *a, const TdQuery *b)
          && a->exact_unit == b->exact_unit && a->with_predecessors == b->with_predecessors
          && a->outside_root == b->outside_root && a->decision_id == b->decision_id
          && a->person_id == b->person_id && a->recipient_unit_id == b->recipient_unit_id
-         && a->campaign_id == b->campaign_id && a->recipients == b->recipients
+         && a->campaign_id == b->campaign_id && a->with_made_from == b->with_made_from
+         && a->in_campaign == b->in_campaign && a->recipients == b->recipients
          && a->ad_hoc == b->ad_hoc && a->woman == b->woman && a->direct_worker == b->direct_worker
          && a->leader == b->leader && a->with_revoked == b->with_revoked;
 }

@@ -90,6 +90,9 @@ typedef enum
  * The rest is for awards, and for what lies behind a report's figure; @deciding_level for decisions
  *   too, @organisation_type for units, @woman, @direct_worker and @leader for persons:
  * @report_column, @form_code, @deciding_level, @commendation_type, @organisation_type: codes
+ * @launching_level: a code: of campaigns that this level launched
+ * @in_campaign: of any campaign
+ * @with_made_from: of the campaigns that were made from @campaign_id as well, and from those
  * @recipients: bit (1 << TdRecipientKind) for each kind wanted, 0 for all
  * @with_revoked: revoked awards are listed too; reports never count them
  */
@@ -110,6 +113,9 @@ typedef struct
   gint64 person_id;
   gint64 recipient_unit_id;
   gint64 campaign_id;
+  gboolean with_made_from;
+  gboolean in_campaign;
+  char *launching_level;
   guint recipients;
   char *report_column;
   char *form_code;
