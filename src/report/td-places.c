@@ -76,33 +76,91 @@ td_places_is_last (const TdPlaces *self, guint index)
   return g_array_index (indexes, guint, indexes->len - 1) == index;
 }
 
-/* The places of a unit and of those that it goes on for, each in the tree of its own. */
-static GPtrArray *
-read_places (
-    TdDb *db, const TdPeriod *period, const GArray *units, GPtrArray *trees, GError **error)
-{
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) td_places_free);
+/* --- Scope ------------------------------------------------------------------------------------ */
 
+struct _TdScope
+{
+  gboolean has_all;
+  GPtrArray *trees;  /* of GPtrArray of TdUnitSpan */
+  GPtrArray *places; /* TdPlaces, one a tree */
+};
+
+/* The places of a unit and of those that it goes on for, each in the tree of its own. */
+static gboolean
+read_trees (TdScope *self, TdDb *db, const TdPeriod *period, const GArray *units, GError **error)
+{
   for (guint i = 0; i < units->len; i++)
     {
       GPtrArray *spans
           = td_tree_read (db, g_array_index (units, gint64, i), period->from, period->to, error);
 
       if (spans == NULL)
-        return NULL;
-      g_ptr_array_add (trees, spans);
-      g_ptr_array_add (places, td_places_new (spans));
+        return FALSE;
+      g_ptr_array_add (self->trees, spans);
+      g_ptr_array_add (self->places, td_places_new (spans));
     }
 
-  return g_steal_pointer (&places);
+  return TRUE;
 }
 
-static gboolean
-is_within (const GPtrArray *places, const TdAwardFigure *award)
+TdScope *
+td_scope_read (
+    TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error)
 {
-  for (guint i = 0; i < places->len; i++)
-    if (td_places_find (g_ptr_array_index (places, i), award->unit_id, award->decided_on) >= 0)
+  g_autoptr (TdScope) self = g_new0 (TdScope, 1);
+  g_autoptr (GArray) units = NULL;
+
+  self->has_all = unit_id == 0;
+  self->trees = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) td_places_free);
+  if (self->has_all)
+    return g_steal_pointer (&self);
+
+  if (with_predecessors)
+    units = td_succession_read_predecessors (db, unit_id, error);
+  else
+    units = g_array_append_val (g_array_new (FALSE, FALSE, sizeof (gint64)), unit_id);
+  if (units == NULL || !read_trees (self, db, period, units, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+td_scope_free (TdScope *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->trees);
+  g_free (self);
+}
+
+gboolean
+td_scope_has_on (const TdScope *self, gint64 unit_id, TdDate date)
+{
+  if (self->has_all)
+    return TRUE;
+  for (guint i = 0; i < self->places->len; i++)
+    if (td_places_find (g_ptr_array_index (self->places, i), unit_id, date) >= 0)
       return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+td_scope_has (const TdScope *self, gint64 unit_id)
+{
+  if (self->has_all)
+    return TRUE;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const TdPlaces *places = g_ptr_array_index (self->places, i);
+
+      if (g_hash_table_contains (places->by_unit, &unit_id))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -112,22 +170,14 @@ td_report_read_awards (
     TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error)
 {
   g_autoptr (GArray) awards = td_figures_read_awards (db, period, error);
-  g_autoptr (GPtrArray) trees = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GPtrArray) places = NULL;
-  g_autoptr (GArray) units = NULL;
+  g_autoptr (TdScope) scope = NULL;
   g_autoptr (GArray) within = NULL;
 
   if (awards == NULL || unit_id == 0)
     return g_steal_pointer (&awards);
 
-  if (with_predecessors)
-    units = td_succession_read_predecessors (db, unit_id, error);
-  else
-    units = g_array_append_val (g_array_new (FALSE, FALSE, sizeof (gint64)), unit_id);
-  if (units == NULL)
-    return NULL;
-  places = read_places (db, period, units, trees, error);
-  if (places == NULL)
+  scope = td_scope_read (db, period, unit_id, with_predecessors, error);
+  if (scope == NULL)
     return NULL;
 
   within = g_array_new (FALSE, FALSE, sizeof (TdAwardFigure));
@@ -135,7 +185,7 @@ td_report_read_awards (
     {
       const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);
 
-      if (is_within (places, award))
+      if (td_scope_has_on (scope, award->unit_id, award->decided_on))
         g_array_append_val (within, *award);
     }
 

@@ -5,28 +5,6 @@
 
 #define UNION_LEVEL_GRASSROOTS "CS"
 
-/* I, II, III …, up to 3999 */
-static char *
-make_roman (guint n)
-{
-  static const struct
-  {
-    guint value;
-    const char *digits;
-  } parts[] = {
-    { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" },
-    { 90, "XC" },  { 50, "L" },   { 40, "XL" }, { 10, "X" },   { 9, "IX" },
-    { 5, "V" },    { 4, "IV" },   { 1, "I" },
-  };
-  GString *number = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (; n >= parts[i].value; n -= parts[i].value)
-      g_string_append (number, parts[i].digits);
-
-  return g_string_free (number, FALSE);
-}
-
 /* a, b, … z, aa, ab … */
 static char *
 make_letters (guint n)
@@ -44,7 +22,7 @@ static char *
 make_number (int level, guint n)
 {
   if (level == 0 && n < 4000)
-    return make_roman (n);
+    return td_report_make_roman (n);
   if (level >= 2)
     return make_letters (n);
 
@@ -254,22 +232,6 @@ add_comparison (TdB01 *build, const TdReportRow *total, const TdPeriod *period, 
   return TRUE;
 }
 
-static TdPeriod
-year_before (const TdPeriod *period)
-{
-  TdPeriod before = *period;
-
-  before.from.year--;
-  before.to.year--;
-  /* 29 February. */
-  if (!td_date_is_valid (before.to))
-    before.to.day = 28;
-  if (!td_date_is_valid (before.from))
-    before.from.day = 28;
-
-  return before;
-}
-
 /* The rows of the tree. Returns the root's unit id, 0 if there is no tree. */
 static gint64
 add_tree_rows (TdB01 *build, const Tree *tree)
@@ -333,7 +295,7 @@ gboolean
 td_b01_add_rows (TdB01 *build, GError **error)
 {
   const TdPeriod *period = &build->request->period;
-  const TdPeriod before = year_before (period);
+  const TdPeriod before = td_report_get_year_before (period);
   g_autoptr (GArray) awards = td_figures_read_awards (build->db, period, error);
   g_autoptr (GHashTable) reported = td_figures_read_units (build->db, period, error);
   g_autoptr (GPtrArray) spans

@@ -3,6 +3,7 @@
 static const TdReportDefinition *const definitions[] = {
   &td_report_b01,
   &td_report_b02,
+  &td_report_b04,
   &td_report_b05,
 };
 

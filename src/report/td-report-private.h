@@ -47,12 +47,34 @@ void td_report_cell_set_number (TdReportCell *self,
                                 gint64 value,
                                 TdQuery *explain /* (transfer full) (nullable) */);
 
+/* td_report_cell_add: counts one record more: adds @value to the cell, and @id to what explains it
+ * @value: what td_backing_read () gives as the record's @amount */
+void td_report_cell_add (TdReportCell *self,
+                         TdCellKind kind,
+                         gint64 value,
+                         TdBackingKind backing,
+                         TdAmount amount,
+                         gint64 id);
+
+/* td_report_make_roman: (transfer full): "I", "II", "III" …, up to 3999 */
+char *td_report_make_roman (guint n);
+
+/* td_report_get_year_before: the same days a year earlier, for "Cùng kỳ năm trước" */
+TdPeriod td_report_get_year_before (const TdPeriod *period);
+
+/* td_report_add_change_row: "Tăng (+), giảm (-)": @total less @before, in the summed columns that
+ * @before has figures in. Both must have their sums already. */
+void td_report_add_change_row (TdReport *self,
+                               guint title_column,
+                               const TdReportRow *total,
+                               const TdReportRow *before);
+
 /* td_report_move_first_row_to_end: for a total that the rows above it must name as their parent */
 void td_report_move_first_row_to_end (TdReport *self);
 
 /* td_report_finish: sets each summing row's summed cells to the sum of the rows that name it as
- * their parent, innermost first, and fills the share columns. May be called again after more rows.
- */
+ * their parent, innermost first, their backing together as well, and fills the share columns. May
+ * be called again after more rows. */
 void td_report_finish (TdReport *self);
 
 /* td_report_index_forms: (transfer full) (element-type gint64 TdAwardForm): the catalogue by id */
@@ -66,6 +88,7 @@ GArray *td_report_read_awards (
 
 extern const TdReportDefinition td_report_b01;
 extern const TdReportDefinition td_report_b02;
+extern const TdReportDefinition td_report_b04;
 extern const TdReportDefinition td_report_b05;
 extern const TdReportDefinition td_report_b10;
 extern const TdReportDefinition td_report_b12;

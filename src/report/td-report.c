@@ -23,6 +23,7 @@ free_rows (TdReport *self)
         {
           g_free (row->cells[j].text);
           g_clear_pointer (&row->cells[j].explain, td_query_free);
+          g_clear_pointer (&row->cells[j].backing, td_backing_free);
         }
       g_free (row->cells);
       g_free (row);
@@ -200,7 +201,44 @@ td_report_cell_set_number (TdReportCell *self, TdCellKind kind, gint64 value, Td
   self->explain = explain;
 }
 
+void
+td_report_cell_add (TdReportCell *self,
+                    TdCellKind kind,
+                    gint64 value,
+                    TdBackingKind backing,
+                    TdAmount amount,
+                    gint64 id)
+{
+  self->kind = kind;
+  self->value += value;
+  if (self->backing == NULL)
+    self->backing = td_backing_new (backing, amount);
+  td_backing_add (self->backing, id);
+}
+
+gboolean
+td_report_cell_is_explained (const TdReportCell *cell)
+{
+  return cell->explain != NULL || cell->backing != NULL;
+}
+
 /* --- Sums and shares -------------------------------------------------------------------------- */
+
+static void
+add_cell (TdReportCell *sum, const TdReportCell *cell)
+{
+  if (cell->kind == TD_CELL_EMPTY)
+    return;
+
+  sum->kind = cell->kind;
+  sum->value += cell->value;
+  if (cell->backing == NULL)
+    return;
+  if (sum->backing == NULL)
+    sum->backing = td_backing_copy (cell->backing);
+  else
+    td_backing_add_all (sum->backing, cell->backing);
+}
 
 static void
 add_to_parent (TdReport *self, guint index)
@@ -213,11 +251,8 @@ add_to_parent (TdReport *self, guint index)
 
   parent = g_ptr_array_index (self->rows, (guint) row->parent);
   for (guint i = 0; i < self->columns->len; i++)
-    if (td_report_get_column (self, i)->is_summed && row->cells[i].kind != TD_CELL_EMPTY)
-      {
-        parent->cells[i].kind = row->cells[i].kind;
-        parent->cells[i].value += row->cells[i].value;
-      }
+    if (td_report_get_column (self, i)->is_summed)
+      add_cell (&parent->cells[i], &row->cells[i]);
 }
 
 static int
@@ -239,7 +274,10 @@ fill_shares (TdReport *self, TdReportRow *row)
     {
       const TdReportColumnSpec *column = td_report_get_column (self, i);
 
-      if (column->kind != TD_CELL_SHARE || row->cells[column->share_of].kind != TD_CELL_COUNT)
+      /* A change has no share. */
+      if (column->kind != TD_CELL_SHARE
+          || (row->cells[column->share_of].kind != TD_CELL_COUNT
+              && row->cells[column->share_of].kind != TD_CELL_POINTS))
         continue;
       row->cells[i].kind = TD_CELL_SHARE;
       row->cells[i].value = row->cells[column->share_of].value;
@@ -272,7 +310,12 @@ clear_sums (TdReport *self)
 
       for (guint j = 0; parent >= 0 && j < self->columns->len; j++)
         if (td_report_get_column (self, j)->is_summed)
-          ((TdReportRow *) g_ptr_array_index (self->rows, (guint) parent))->cells[j].value = 0;
+          {
+            const TdReportRow *sum = td_report_get_row (self, (guint) parent);
+
+            sum->cells[j].value = 0;
+            g_clear_pointer (&sum->cells[j].backing, td_backing_free);
+          }
     }
 }
 
@@ -296,6 +339,60 @@ td_report_finish (TdReport *self)
       if (row->kind != TD_ROW_SECTION)
         fill_shares (self, row);
     }
+}
+
+char *
+td_report_make_roman (guint n)
+{
+  static const struct
+  {
+    guint value;
+    const char *digits;
+  } parts[] = {
+    { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" },
+    { 90, "XC" },  { 50, "L" },   { 40, "XL" }, { 10, "X" },   { 9, "IX" },
+    { 5, "V" },    { 4, "IV" },   { 1, "I" },
+  };
+  GString *number = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (; n >= parts[i].value; n -= parts[i].value)
+      g_string_append (number, parts[i].digits);
+
+  return g_string_free (number, FALSE);
+}
+
+/* --- The year before -------------------------------------------------------------------------- */
+
+TdPeriod
+td_report_get_year_before (const TdPeriod *period)
+{
+  TdPeriod before = *period;
+
+  before.from.year--;
+  before.to.year--;
+  /* 29 February. */
+  if (!td_date_is_valid (before.to))
+    before.to.day = 28;
+  if (!td_date_is_valid (before.from))
+    before.from.day = 28;
+
+  return before;
+}
+
+void
+td_report_add_change_row (TdReport *self,
+                          guint title_column,
+                          const TdReportRow *total,
+                          const TdReportRow *before)
+{
+  TdReportRow *change = td_report_add_row (self, TD_ROW_PLAIN, 0, -1);
+
+  td_report_cell_set_text (&change->cells[title_column], "Tăng (+), giảm (-)");
+  for (guint i = 0; i < self->columns->len; i++)
+    if (td_report_get_column (self, i)->is_summed && before->cells[i].kind != TD_CELL_EMPTY)
+      td_report_cell_set_number (&change->cells[i], TD_CELL_CHANGE,
+                                 total->cells[i].value - before->cells[i].value, NULL);
 }
 
 /* --- Text ------------------------------------------------------------------------------------- */

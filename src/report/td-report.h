@@ -3,6 +3,7 @@
 #include "base/td-job.h"
 #include "domain/td-period.h"
 #include "domain/td-subject.h"
+#include "store/td-backing.h"
 #include "store/td-query.h"
 
 G_BEGIN_DECLS
@@ -23,8 +24,10 @@ typedef enum
 } TdCellKind;
 
 /* TdReportCell:
- * @explain: (nullable): the records behind the figure; their number (for money: their sum) is the
+ * @explain: (nullable): the awards behind the figure; their number (for money: their sum) is the
  *   figure
+ * @backing: (nullable): of a figure that counts or adds up other records: those, whose amounts are
+ *   together the figure; a cell has one of the two at most
  * @is_struck: shown with a line through it: of an award that was revoked */
 typedef struct
 {
@@ -35,6 +38,7 @@ typedef struct
   TdDate date;
   char *text;
   TdQuery *explain;
+  TdBacking *backing;
 } TdReportCell;
 
 /* TdReportColumnSpec:
@@ -116,6 +120,9 @@ void td_report_free (TdReport *self);
 const TdReportColumnSpec *td_report_get_column (const TdReport *self, guint column);
 const TdReportRow *td_report_get_row (const TdReport *self, guint row);
 const TdReportCell *td_report_get_cell (const TdReport *self, guint row, guint column);
+
+/* td_report_cell_is_explained: whether there is a list of records to show behind it */
+gboolean td_report_cell_is_explained (const TdReportCell *cell);
 
 /* td_report_cell_to_text: (transfer full): as shown and printed: "1.234", "61,2 %", "12/06/2026" */
 char *td_report_cell_to_text (const TdReportCell *cell);

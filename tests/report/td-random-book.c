@@ -1,6 +1,7 @@
 #include "td-random-book.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "store/td-book.h"
 
@@ -137,25 +138,87 @@ add_units (sqlite3 *db, GRand *rand)
 }
 
 static void
+add_campaigns (sqlite3 *db, GRand *rand)
+{
+  for (int campaign = 1; campaign <= TD_RANDOM_N_CAMPAIGNS; campaign++)
+    {
+      g_autofree char *from = random_day (rand, 2024, 2025);
+      g_autofree char *to = random_day (rand, 2025, 2026);
+      g_autofree char *parent = campaign > 1 && g_rand_boolean (rand)
+                                    ? g_strdup_printf ("%d", g_rand_int_range (rand, 1, campaign))
+                                    : g_strdup ("NULL");
+      gboolean bounded = strcmp (from, to) <= 0;
+
+      td_run (db,
+              "INSERT INTO campaign (id, name, launching_level, starts_on, ends_on, parent_id,"
+              " search_key, sort_key) SELECT %d, 'Phong trào %d',"
+              " (SELECT code FROM launching_level ORDER BY code LIMIT 1 OFFSET %d), %Q, %Q, %s, '',"
+              " X'%02x'",
+              campaign, campaign, g_rand_int_range (rand, 0, 4),
+              g_rand_int_range (rand, 0, 4) > 0 ? from : NULL,
+              bounded && g_rand_int_range (rand, 0, 4) > 0 ? to : NULL, parent,
+              g_rand_int_range (rand, 0, 256));
+      for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+        {
+          static const char *const stages[] = { "launched", "interim", "final" };
+          g_autofree char *day = random_day (rand, 2024, 2026);
+
+          td_run (db,
+                  "INSERT INTO campaign_stage (campaign_id, stage, done_on) VALUES (%d, %Q, %Q)",
+                  campaign, stages[i - 1], g_rand_boolean (rand) ? day : NULL);
+        }
+    }
+}
+
+/* Of half of the campaigns all targets are of one measure. */
+static void
+add_taking_part (sqlite3 *db, GRand *rand)
+{
+  static const char *const measures[] = { "sáng kiến", "sáng kiến", "%", "công trình" };
+
+  for (int unit = 1; unit <= N_UNITS; unit++)
+    for (int i = 0; i < 3; i++)
+      {
+        int campaign = g_rand_int_range (rand, 1, TD_RANDOM_N_CAMPAIGNS + 1);
+        g_autofree char *target = g_rand_boolean (rand)
+                                      ? g_strdup_printf ("%d", g_rand_int_range (rand, 0, 900))
+                                      : g_strdup ("NULL");
+        g_autofree char *registered = random_day (rand, 2024, 2025);
+        g_autofree char *planned = random_day (rand, 2024, 2025);
+        g_autofree char *launched = random_day (rand, 2024, 2025);
+
+        td_run (db,
+                "INSERT OR IGNORE INTO campaign_unit (campaign_id, unit_id, registered_on,"
+                " planned_on, launched_on, target, target_measure)"
+                " VALUES (%d, %d, %Q, %Q, %Q, %s, %Q)",
+                campaign, unit, g_rand_boolean (rand) ? registered : NULL,
+                g_rand_boolean (rand) ? planned : NULL, g_rand_boolean (rand) ? launched : NULL,
+                target, measures[campaign % 2 == 0 ? g_rand_int_range (rand, 0, 4) : campaign % 4]);
+      }
+}
+
+static void
 add_figures (sqlite3 *db, GRand *rand)
 {
-  static const char *const periods[] = { "2024-H2", "2025-H1", "2025-H2" };
+  static const char *const periods[] = { "2024-H2", "2025-H1", "2025-H2", "2025" };
 
-  td_run (db, "INSERT INTO campaign (id, name, launching_level, search_key, sort_key) VALUES"
-              " (1, 'Một', 'TINH', '', X'01'), (2, 'Hai', 'TINH', '', X'02')");
   for (int unit = 1; unit <= N_UNITS; unit++)
     for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
       {
-        if (g_rand_boolean (rand))
+        if (i < 3 && g_rand_boolean (rand))
           td_run (db, "INSERT INTO unit_figure (unit_id, period, members) VALUES (%d, %Q, %d)",
                   unit, periods[i], g_rand_int_range (rand, 0, 500));
-        if (g_rand_boolean (rand))
-          td_run (db,
-                  "INSERT INTO campaign_result (campaign_id, unit_id, period,"
-                  " initiatives_proposed, initiatives_grassroots, initiatives_province,"
-                  " value_gained) VALUES (%d, %d, %Q, %d, %d, NULL, %d)",
-                  g_rand_int_range (rand, 1, 3), unit, periods[i], g_rand_int_range (rand, 0, 20),
-                  g_rand_int_range (rand, 0, 9), g_rand_int_range (rand, 0, 900) * 1000);
+        for (int j = 0; j < 2; j++)
+          if (g_rand_int_range (rand, 0, i < 3 ? 2 : 6) == 0)
+            td_run (db,
+                    "INSERT OR IGNORE INTO campaign_result (campaign_id, unit_id, period,"
+                    " initiatives_proposed, initiatives_grassroots, initiatives_province,"
+                    " initiatives_nation, value_gained, reached)"
+                    " VALUES (%d, %d, %Q, %d, %d, NULL, %d, %d, nullif (%d, 0))",
+                    g_rand_int_range (rand, 1, TD_RANDOM_N_CAMPAIGNS + 1), unit, periods[i],
+                    g_rand_int_range (rand, 0, 20), g_rand_int_range (rand, 0, 9),
+                    g_rand_int_range (rand, 0, 3), g_rand_int_range (rand, 0, 900) * 1000,
+                    g_rand_int_range (rand, 0, 5) * 100);
       }
 }
 
@@ -189,18 +252,19 @@ add_award (sqlite3 *db, GRand *rand, int decision, const char *day, int position
       "INSERT INTO award (decision_id, position, recipient_kind, person_id, recipient_unit_id,"
       " name, unit_id, unit_name,"
       " is_woman, is_direct_worker, is_leader, award_form_id, commendation_type, bonus, status,"
-      " revoked_on, decided_on, search_key, sort_key)"
+      " campaign_id, revoked_on, decided_on, search_key, sort_key)"
       " SELECT %d, %d, %Q, nullif (%d, 0), nullif (%d, 0), 'Người %d.%d', %s, 'nơi', %d, %d, %d,"
       "  (SELECT id FROM award_form ORDER BY id LIMIT 1 OFFSET abs (%d) %%"
       "   (SELECT count(*) FROM award_form)),"
-      "  (SELECT code FROM commendation_type ORDER BY code LIMIT 1 OFFSET %d), %d, %Q, %Q, %Q,"
-      "  '', X'%02x'",
+      "  (SELECT code FROM commendation_type ORDER BY code LIMIT 1 OFFSET %d), %d, %Q,"
+      "  nullif (%d, 0), %Q, %Q, '', X'%02x'",
       decision, position, kind, g_str_equal (kind, "individual") ? person : 0,
       g_str_equal (kind, "collective") ? unit_of_book : 0, decision, position, unit,
       g_rand_boolean (rand), g_rand_boolean (rand), g_rand_boolean (rand),
       g_rand_int_range (rand, 0, 100000), g_rand_int_range (rand, 0, 7),
       g_rand_int_range (rand, 0, 50) * 100000, revoked ? "revoked" : "decided",
-      revoked ? "2026-01-05" : NULL, day, g_rand_int_range (rand, 0, 256));
+      g_rand_int_range (rand, 0, TD_RANDOM_N_CAMPAIGNS + 1), revoked ? "2026-01-05" : NULL, day,
+      g_rand_int_range (rand, 0, 256));
 }
 
 static void
@@ -238,6 +302,8 @@ td_random_book_create (const char *folder, guint32 seed)
   td_run (db, "DELETE FROM unit_parent");
   td_run (db, "DELETE FROM unit");
   add_units (db, rand);
+  add_campaigns (db, rand);
+  add_taking_part (db, rand);
   add_figures (db, rand);
   add_persons (db, rand);
   add_decisions (db, rand);
@@ -262,4 +328,39 @@ td_random_book_open (const char *path)
                 " AND (up.valid_to IS NULL OR a.decided_on <= up.valid_to)");
 
   return db;
+}
+
+void
+td_random_book_fill_reach (sqlite3 *raw, const char *from, const char *to, gint64 root)
+{
+  td_run (raw, "DROP TABLE IF EXISTS temp.reach");
+  td_run (raw, "CREATE TEMP TABLE reach (unit_id, d, UNIQUE (unit_id, d))");
+  td_run (raw,
+          "INSERT INTO reach SELECT %lld, day FROM (SELECT %Q AS day UNION SELECT %Q"
+          " UNION SELECT valid_from FROM unit_parent"
+          " UNION SELECT date (valid_to, '+1 day') FROM unit_parent)"
+          " WHERE day BETWEEN %Q AND %Q",
+          (long long) root, from, to, from, to);
+  for (int i = 0; i < DEEPEST; i++)
+    td_run (raw, "INSERT OR IGNORE INTO reach SELECT up.unit_id, r.d FROM reach r"
+                 " JOIN unit_parent up ON up.parent_id = r.unit_id"
+                 " WHERE (up.valid_from IS NULL OR r.d >= up.valid_from)"
+                 " AND (up.valid_to IS NULL OR r.d <= up.valid_to)");
+}
+
+void
+td_random_book_fill_counted (sqlite3 *raw, const char *from, const char *to)
+{
+  td_run (raw, "DROP TABLE IF EXISTS temp.span");
+  td_run (raw, "DROP TABLE IF EXISTS temp.counted");
+  td_run (raw, "CREATE TEMP TABLE span AS SELECT id, unit_id, campaign_id,"
+               " substr (period, 1, 4) || CASE substr (period, 5) WHEN '-H2' THEN '-07-01'"
+               "  ELSE '-01-01' END AS f,"
+               " substr (period, 1, 4) || CASE substr (period, 5) WHEN '-H1' THEN '-06-30'"
+               "  ELSE '-12-31' END AS t FROM campaign_result");
+  td_run (raw, "DELETE FROM temp.span WHERE f < %Q OR t > %Q", from, to);
+  td_run (raw, "CREATE TEMP TABLE counted AS SELECT * FROM campaign_result WHERE id IN ("
+               " SELECT s.id FROM temp.span s WHERE NOT EXISTS (SELECT 1 FROM temp.span o"
+               "  WHERE o.unit_id = s.unit_id AND o.campaign_id = s.campaign_id AND o.id <> s.id"
+               "  AND o.f <= s.f AND o.t >= s.t))");
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define TD_RANDOM_ROOT 1
 #define TD_RANDOM_N_GROUPS 4 /* ids 2 … 5 */
 #define TD_RANDOM_N_UNITS 20
+#define TD_RANDOM_N_CAMPAIGNS 6
 #define TD_RANDOM_N_PERSONS 6 /* ids 1 … 6; not every individual is one of them */
 
 /* td_random_book_create: (transfer full): the path of a new book in @folder */
@@ -29,5 +30,13 @@ char *td_ask_text (sqlite3 *db, const char *format, ...);
 
 /* td_run: as td_ask () without an answer */
 void td_run (sqlite3 *db, const char *format, ...);
+
+/* td_random_book_fill_reach: the temporary table reach (unit_id, d): the units below @root on the
+ * period's last day and on every other day on which the tree can have changed */
+void td_random_book_fill_reach (sqlite3 *raw, const char *from, const char *to, gint64 root);
+
+/* td_random_book_fill_counted: the temporary table counted: the rows of campaign_result that make
+ * up the period: within it, and none within another of the same unit and campaign */
+void td_random_book_fill_counted (sqlite3 *raw, const char *from, const char *to);
 
 G_END_DECLS

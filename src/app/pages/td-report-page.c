@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-backing-window.h"
 #include "app/dialogs/td-explain-window.h"
 #include "app/td-export.h"
 #include "app/td-report-job.h"
@@ -59,18 +60,44 @@ get_request (TdReportPage *self)
 
 /* --- Showing ---------------------------------------------------------------------------------- */
 
+/* "Lao động giỏi, lao động sáng tạo · Sáng kiến · Đề xuất: 176": the row's name and the headings.
+ */
+static char *
+make_backing_title (const TdReport *report, guint row, guint column)
+{
+  const TdReportColumnSpec *spec = td_report_get_column (report, column);
+  const char *name = td_report_get_cell (report, row, 1)->text;
+  g_autofree char *value = td_report_cell_to_text (td_report_get_cell (report, row, column));
+  g_autofree char *groups = spec->groups != NULL ? g_strjoinv (" · ", spec->groups) : g_strdup ("");
+
+  return g_strdup_printf ("%s%s%s · %s: %s", name != NULL ? name : report->code,
+                          groups[0] != '\0' ? " · " : "", groups, spec->title, value);
+}
+
 static void
 explain_cb (TdReportPage *self, guint row, guint column, TdReportView *view)
 {
   const TdReport *report = td_report_view_get_report (view);
   const TdReportCell *cell = td_report_get_cell (report, row, column);
-  g_autofree char *label = td_query_to_label (td_book_get_reader (self->book), cell->explain);
-  g_autofree char *value = td_report_cell_to_text (cell);
-  g_autofree char *title = g_strdup_printf ("%s: %s", label, value);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *window;
 
-  gtk_window_present (
-      GTK_WINDOW (td_explain_window_new (GTK_WINDOW (root), self->book, title, cell->explain)));
+  if (cell->backing != NULL)
+    {
+      title = make_backing_title (report, row, column);
+      window = td_backing_window_new (parent, self->book, title, cell->backing);
+    }
+  else
+    {
+      label = td_query_to_label (td_book_get_reader (self->book), cell->explain);
+      value = td_report_cell_to_text (cell);
+      title = g_strdup_printf ("%s: %s", label, value);
+      window = td_explain_window_new (parent, self->book, title, cell->explain);
+    }
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static TdReportView *

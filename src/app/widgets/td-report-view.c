@@ -237,7 +237,8 @@ static void
 explain (TdReportView *self)
 {
   if (self->report != NULL && self->cursor_row < self->report->rows->len
-      && td_report_get_cell (self->report, self->cursor_row, self->cursor_column)->explain != NULL)
+      && td_report_cell_is_explained (
+          td_report_get_cell (self->report, self->cursor_row, self->cursor_column)))
     g_signal_emit (self, explain_signal, 0, self->cursor_row, self->cursor_column);
 }
 
@@ -286,8 +287,9 @@ static void
 motion_cb (TdReportView *self, double x, double y)
 {
   guint row, column;
-  gboolean can_explain = find_cell (self, x, y, &row, &column)
-                         && td_report_get_cell (self->report, row, column)->explain != NULL;
+  gboolean can_explain
+      = find_cell (self, x, y, &row, &column)
+        && td_report_cell_is_explained (td_report_get_cell (self->report, row, column));
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), can_explain ? "pointer" : NULL);
 }

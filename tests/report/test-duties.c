@@ -1,0 +1,300 @@
+/* The reports of what letter 628/LĐLĐ asks for beside awards, each figure against a slow
+ * computation of it by plain SQL. */
+#include <string.h>
+
+#include "td-report-fixture.h"
+
+#define N_BOOKS 40
+#define FIRST_SEED 500
+
+/* What a report is asked for, and what SQL compares with it. */
+typedef struct
+{
+  TdReportFixture book;
+  TdPeriod period;
+  gint64 unit_id;
+  char *from;
+  char *to;
+  const char *place; /* a condition on unit_id */
+} Case;
+
+static void
+open_case (Case *self, const char *period, gint64 unit_id)
+{
+  g_assert_true (td_period_parse (period, &self->period, NULL));
+  self->unit_id = unit_id;
+  self->from = td_date_to_iso (self->period.from);
+  self->to = td_date_to_iso (self->period.to);
+  self->place = unit_id != 0 ? "unit_id IN (SELECT unit_id FROM reach)" : "1";
+  td_random_book_fill_counted (self->book.raw, self->from, self->to);
+  td_random_book_fill_reach (self->book.raw, self->from, self->to,
+                             unit_id != 0 ? unit_id : TD_RANDOM_ROOT);
+}
+
+static void
+close_case (Case *self)
+{
+  g_free (self->from);
+  g_free (self->to);
+}
+
+static gint64
+get (const TdReport *report, guint row, guint column)
+{
+  return td_report_get_cell (report, row, column)->value;
+}
+
+static const char *
+get_text (const TdReport *report, guint row, guint column)
+{
+  return td_report_get_cell (report, row, column)->text;
+}
+
+/* --- B04 -------------------------------------------------------------------------------------- */
+
+enum
+{
+  B04_NAME = 1,
+  B04_UNITS = 4,
+  B04_MEASURE,
+  B04_TARGET,
+  B04_REACHED,
+  B04_PROPOSED = 9,
+  B04_RECOGNISED,
+  B04_VALUE,
+  B04_COLLECTIVES,
+  B04_PERSONS,
+  B04_STATE,
+};
+
+/* @campaigns: a condition on campaign_id */
+static void
+check_b04_sums (
+    const Case *self, const TdReport *report, guint row, const char *results, const char *campaigns)
+{
+  static const char *const sums[]
+      = { "sum (initiatives_proposed)",
+          "sum (ifnull (initiatives_grassroots, 0) + ifnull (initiatives_province, 0)"
+          " + ifnull (initiatives_nation, 0))",
+          "sum (value_gained)" };
+  static const char *const recipients[] = { "= 'collective'", "<> 'collective'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    g_assert_cmpint (get (report, row, B04_PROPOSED + i), ==,
+                     td_ask (self->book.raw, "SELECT %s FROM counted r WHERE %s AND %s AND %s",
+                             sums[i], campaigns, self->place, results));
+  g_assert_cmpint (get (report, row, B04_UNITS), ==,
+                   td_ask (self->book.raw,
+                           "SELECT count (DISTINCT unit_id) FROM campaign_unit"
+                           " WHERE ifnull (registered_on, '') <= %Q AND %s AND %s",
+                           self->to, campaigns, self->place));
+  for (guint i = 0; i < G_N_ELEMENTS (recipients); i++)
+    g_assert_cmpint (
+        get (report, row, B04_COLLECTIVES + i), ==,
+        td_ask (self->book.raw,
+                "SELECT count (*) FROM award a WHERE status = 'decided'"
+                " AND decided_on BETWEEN %Q AND %Q AND %s AND recipient_kind %s"
+                " AND (%d = 0 OR id IN (SELECT award_id FROM path WHERE unit_id = %d))",
+                self->from, self->to, campaigns, recipients[i], (int) self->unit_id,
+                (int) self->unit_id));
+}
+
+/* The campaigns that have a row of their own. */
+#define B04_SHOWN                                                                                  \
+  "SELECT id FROM campaign c WHERE id IN (SELECT campaign_id FROM counted WHERE %s)"               \
+  " OR id IN (SELECT campaign_id FROM award WHERE status = 'decided'"                              \
+  "  AND decided_on BETWEEN %Q AND %Q"                                                             \
+  "  AND (%d = 0 OR id IN (SELECT award_id FROM path WHERE unit_id = %d)))"                        \
+  " OR (ifnull (starts_on, '') <= %Q AND ifnull (ends_on, '~') >= %Q AND (%d = 0 OR id IN"         \
+  "  (SELECT campaign_id FROM campaign_unit WHERE ifnull (registered_on, '') <= %Q AND %s)))"
+
+static void
+fill_b04_shown (const Case *self)
+{
+  td_run (self->book.raw, "DROP TABLE IF EXISTS temp.shown");
+  td_run (self->book.raw, "CREATE TEMP TABLE shown AS " B04_SHOWN, self->place, self->from,
+          self->to, (int) self->unit_id, (int) self->unit_id, self->to, self->from,
+          (int) self->unit_id, self->to, self->place);
+}
+
+static void
+check_b04_targets (const Case *self, const TdReport *report, guint row, gint64 id)
+{
+  sqlite3 *raw = self->book.raw;
+  g_autofree char *parts
+      = g_strdup_printf ("FROM campaign_unit WHERE campaign_id = %d AND target IS NOT NULL"
+                         " AND ifnull (registered_on, '') <= '%s' AND %s",
+                         (int) id, self->to, self->place);
+  gint64 n = td_ask (raw, "SELECT count (DISTINCT target_measure) %s", parts);
+  g_autofree char *measure = td_ask_text (raw, "SELECT min (target_measure) %s", parts);
+  gboolean is_added = n == 1 && strcmp (measure, "%") != 0;
+
+  if (n == 0)
+    g_assert_null (get_text (report, row, B04_MEASURE));
+  else
+    g_assert_cmpstr (get_text (report, row, B04_MEASURE), ==,
+                     n == 1 ? measure : "nhiều đơn vị tính");
+  g_assert_cmpint (td_report_get_cell (report, row, B04_TARGET)->kind, ==,
+                   is_added ? TD_CELL_POINTS : TD_CELL_EMPTY);
+  if (!is_added)
+    return;
+  g_assert_cmpint (get (report, row, B04_TARGET), ==,
+                   td_ask (raw, "SELECT sum (target) %s", parts));
+  g_assert_cmpint (get (report, row, B04_REACHED), ==,
+                   td_ask (raw,
+                           "SELECT sum (reached) FROM counted WHERE campaign_id = %d"
+                           " AND unit_id IN (SELECT unit_id %s)",
+                           (int) id, parts));
+}
+
+static void
+check_b04_state (const Case *self, const TdReport *report, guint row, gint64 id)
+{
+  static const char *const words[] = { "đã tổng kết", "đã sơ kết" };
+  static const char *const stages[] = { "final", "interim" };
+  const char *state = get_text (report, row, B04_STATE);
+  gboolean is_over = td_ask (self->book.raw, "SELECT ends_on <= %Q FROM campaign WHERE id = %d",
+                             self->to, (int) id)
+                     != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (td_ask (self->book.raw,
+                "SELECT count (*) FROM campaign_stage WHERE campaign_id = %d AND stage = %Q"
+                " AND done_on <= %Q",
+                (int) id, stages[i], self->to)
+        != 0)
+      {
+        g_assert_true (g_str_has_prefix (state, words[i]));
+        g_assert_true (i == 0 || is_over == (strstr (state, "chưa tổng kết") != NULL));
+        return;
+      }
+  g_assert_cmpstr (state, ==, is_over ? "đã kết thúc, chưa tổng kết" : "chưa sơ kết");
+}
+
+/* A campaign with those made from it: of a unit the results of the highest on each way down. */
+static void
+check_b04_with_made (const Case *self, const TdReport *report, guint row, gint64 id)
+{
+  td_run (self->book.raw, "DROP TABLE IF EXISTS temp.up");
+  td_run (self->book.raw,
+          "CREATE TEMP TABLE up AS WITH RECURSIVE up (x, c) AS (SELECT id, id FROM campaign"
+          " UNION SELECT u.x, p.parent_id FROM up u JOIN campaign p ON p.id = u.c"
+          " WHERE p.parent_id IS NOT NULL AND u.c <> %d) SELECT * FROM up"
+          " WHERE x IN (SELECT x FROM up WHERE c = %d)",
+          (int) id, (int) id);
+  check_b04_sums (self, report, row,
+                  "NOT EXISTS (SELECT 1 FROM temp.up u JOIN counted q ON q.campaign_id = u.c"
+                  " WHERE u.x = r.campaign_id AND u.c <> r.campaign_id AND q.unit_id = r.unit_id)",
+                  "campaign_id IN (SELECT x FROM temp.up)");
+}
+
+static void
+check_b04 (const Case *self, const TdReport *report)
+{
+  guint total = report->rows->len - 3;
+  gint64 id = 0;
+  guint n = 0, n_made = 0;
+
+  fill_b04_shown (self);
+  for (guint i = 0; i < total; i++)
+    {
+      const char *name = get_text (report, i, B04_NAME);
+      g_autofree char *campaigns = NULL;
+
+      if (td_report_get_row (report, i)->kind == TD_ROW_GROUP)
+        {
+          campaigns = g_strdup_printf ("campaign_id IN (SELECT c.id FROM shown s JOIN campaign c"
+                                       " ON c.id = s.id JOIN launching_level l"
+                                       " ON l.code = c.launching_level WHERE l.name = '%s')",
+                                       name);
+          check_b04_sums (self, report, i, "1", campaigns);
+          continue;
+        }
+      if (td_report_get_row (report, i)->level == 2)
+        {
+          n_made++;
+          check_b04_with_made (self, report, i, id);
+          continue;
+        }
+      id = td_ask (self->book.raw, "SELECT id FROM campaign WHERE name = %Q", name);
+      campaigns = g_strdup_printf ("campaign_id = %d", (int) id);
+      check_b04_sums (self, report, i, "1", campaigns);
+      check_b04_targets (self, report, i, id);
+      check_b04_state (self, report, i, id);
+      n++;
+    }
+  g_assert_cmpint (n, ==, td_ask (self->book.raw, "SELECT count (*) FROM shown"));
+  g_assert_cmpint (n_made, ==,
+                   td_ask (self->book.raw, "SELECT count (*) FROM shown s WHERE EXISTS (SELECT 1"
+                                           " FROM campaign c WHERE c.parent_id = s.id)"));
+  g_assert_cmpint (td_report_get_row (report, total)->kind, ==, TD_ROW_TOTAL);
+  check_b04_sums (self, report, total, "1", "campaign_id IN (SELECT id FROM shown)");
+}
+
+/* "Cùng kỳ năm trước", of a book in which no unit goes on for another. */
+static void
+check_b04_before (const Case *self, const TdReport *report)
+{
+  guint row = report->rows->len - 2;
+
+  g_assert_cmpstr (get_text (report, row, B04_NAME), ==, "Cùng kỳ năm trước");
+  for (guint i = B04_PROPOSED; i <= B04_VALUE; i++)
+    {
+      static const char *const sums[]
+          = { "sum (initiatives_proposed)",
+              "sum (ifnull (initiatives_grassroots, 0) + ifnull (initiatives_province, 0)"
+              " + ifnull (initiatives_nation, 0))",
+              "sum (value_gained)" };
+
+      g_assert_cmpint (get (report, row, i), ==,
+                       td_ask (self->book.raw, "SELECT %s FROM counted WHERE %s",
+                               sums[i - B04_PROPOSED], self->place));
+      g_assert_cmpint (get (report, row + 1, i), ==,
+                       get (report, row - 1, i) - get (report, row, i));
+    }
+}
+
+static void
+test_b04 (void)
+{
+  static const char *const periods[][2]
+      = { { "2025-H1", "2024-H1" },
+          { "2025-H2", "2024-H2" },
+          { "2025", "2024" },
+          { "2025-01-01..2025-09-30", "2024-01-01..2024-09-30" } };
+  guint n = 0;
+
+  for (guint32 seed = FIRST_SEED; seed < FIRST_SEED + N_BOOKS; seed++)
+    {
+      Case self = { 0 };
+
+      g_test_message ("seed %u", seed);
+      td_report_fixture_open (&self.book, seed);
+      for (guint i = 0; i < 2; i++)
+        {
+          gint64 unit_id = i == 0 ? 0 : 2 + seed % TD_RANDOM_N_GROUPS;
+          const char *const *period = periods[seed % G_N_ELEMENTS (periods)];
+          g_autoptr (TdReport) report
+              = td_report_fixture_build (&self.book, "B04", period[0], unit_id);
+
+          open_case (&self, period[0], unit_id);
+          check_b04 (&self, report);
+          n += td_report_fixture_check (&self.book, report);
+          close_case (&self);
+          open_case (&self, period[1], unit_id);
+          check_b04_before (&self, report);
+          close_case (&self);
+        }
+      td_report_fixture_close (&self.book);
+    }
+  g_assert_cmpuint (n, >, 2000);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/duties/b04", test_b04);
+
+  return g_test_run ();
+}
