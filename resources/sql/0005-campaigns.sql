@@ -186,5 +186,11 @@ SELECT * FROM (VALUES
    'Phong trào kéo dài thì cứ bao nhiêu tháng phải sơ kết một lần, nếu không ghi hạn riêng',
    'Công văn 628/LĐLĐ ngày 26/02/2021: đánh giá hằng năm'),
   ('calendar.warn_days', '30', 'Việc sắp đến hạn được nhắc trước số ngày này',
-   'Quy ước của chương trình'))
+   'Quy ước của chương trình'),
+  ('report.half_year_due', '06-15',
+   'Tháng-ngày LĐLĐ tỉnh phải gửi báo cáo tổng hợp 6 tháng đầu năm, ví dụ 06-15; để trống nếu không nhắc',
+   'Công văn 628/LĐLĐ ngày 26/02/2021 của LĐLĐ tỉnh Lai Châu (định kỳ 06 tháng và hằng năm; không nêu ngày)'),
+  ('report.year_due', '12-15',
+   'Tháng-ngày LĐLĐ tỉnh phải gửi báo cáo tổng hợp năm, ví dụ 12-15; để trống nếu không nhắc',
+   'Công văn 628/LĐLĐ ngày 26/02/2021 của LĐLĐ tỉnh Lai Châu (định kỳ 06 tháng và hằng năm; không nêu ngày)'))
 WHERE EXISTS (SELECT 1 FROM setting);

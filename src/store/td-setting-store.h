@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 #define TD_SETTING_UNIT_CODE_PATTERN "unit.code_pattern"
 #define TD_SETTING_UNIT_DISTINCT "unit.distinct" /* "12-57 …": pairs that are no doubles */
 #define TD_SETTING_FIGURE_JUMP "figure.jump"
+#define TD_SETTING_WARN_DAYS "calendar.warn_days"
+#define TD_SETTING_HALF_YEAR_DUE "report.half_year_due" /* "06-15", "" for never */
+#define TD_SETTING_YEAR_DUE "report.year_due"           /* "12-15", "" for never */
 
 /* td_setting_get: (transfer full): "" if there is no such key or it cannot be read */
 char *td_setting_get (TdDb *db, const char *key);
