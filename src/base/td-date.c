@@ -80,6 +80,22 @@ td_date_add_days (TdDate date, int days)
                   (guint8) g_date_get_day (&gdate));
 }
 
+TdDate
+td_date_add_months (TdDate date, int months)
+{
+  gint64 n_months = (gint64) date.year * 12 + date.month - 1 + months;
+  GDateYear year;
+  GDateMonth month;
+
+  if (!td_date_is_set (date) || n_months < 12 || n_months > 9999 * 12 + 11)
+    return TD_DATE_NONE;
+
+  year = (GDateYear) (n_months / 12);
+  month = (GDateMonth) (n_months % 12 + 1);
+
+  return TD_DATE (year, (guint8) month, MIN (date.day, g_date_get_days_in_month (month, year)));
+}
+
 int
 td_date_days_between (TdDate from, TdDate to)
 {

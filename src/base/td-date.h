@@ -36,6 +36,10 @@ gboolean td_date_equal (TdDate a, TdDate b);
  * years 1 … 9999. */
 TdDate td_date_add_days (TdDate date, int days);
 
+/* td_date_add_months: @months may be negative; the last day of a shorter month instead of one that
+ * it does not have: 31/01 and a month are 28/02. Else as td_date_add_days (). */
+TdDate td_date_add_months (TdDate date, int months);
+
 /* td_date_days_between: how many days @to is after @from, negative if it is before; 0 if one of
  * them is "no date" */
 int td_date_days_between (TdDate from, TdDate to);

@@ -4,6 +4,7 @@
 
 #include "base/td-collation.h"
 #include "base/td-text.h"
+#include "store/td-campaign-stages-private.h"
 #include "store/td-db-private.h"
 #include "store/td-keys-private.h"
 #include "store/td-search-private.h"
@@ -13,7 +14,7 @@ load_targets (TdDb *db, TdCampaign *campaign, GError **error)
 {
   g_autoptr (TdStmt) stmt = td_db_prepare (
       db,
-      "SELECT t.id, t.organisation_type, t.target, t.value, t.measure"
+      "SELECT t.id, t.organisation_type, t.target, t.value, t.measure, t.direction"
       " FROM campaign_target t JOIN organisation_type o ON o.code = t.organisation_type"
       " WHERE t.campaign_id = ?1 ORDER BY o.position, t.id",
       error);
@@ -38,6 +39,7 @@ load_targets (TdDb *db, TdCampaign *campaign, GError **error)
       td_text_set (&target->target, td_stmt_get_text (stmt, 2));
       target->value = td_stmt_is_null (stmt, 3) ? -1 : td_stmt_get_int (stmt, 3);
       td_text_set (&target->measure, td_stmt_get_text (stmt, 4));
+      td_text_set (&target->direction, td_stmt_get_text (stmt, 5));
       g_ptr_array_add (campaign->targets, target);
     }
 }
@@ -50,7 +52,7 @@ td_campaign_load (TdDb *db, gint64 id, GError **error)
       db,
       "SELECT revision, name, launching_level, is_themed, theme, starts_on, ends_on,"
       " document_number, document_date, goals, scope, subjects, contents, parent_id,"
-      " note FROM campaign WHERE id = ?1",
+      " note, unit_id FROM campaign WHERE id = ?1",
       error);
   gboolean row;
 
@@ -82,7 +84,9 @@ td_campaign_load (TdDb *db, gint64 id, GError **error)
   td_text_set_lines (&campaign->contents, td_stmt_get_text (stmt, 12));
   campaign->parent_id = td_stmt_get_int (stmt, 13);
   td_text_set_lines (&campaign->note, td_stmt_get_text (stmt, 14));
-  if (!load_targets (db, campaign, error))
+  campaign->unit_id = td_stmt_get_int (stmt, 15);
+  if (!load_targets (db, campaign, error)
+      || !td_campaign_load_stages (db, id, campaign->stages, error))
     return NULL;
 
   return g_steal_pointer (&campaign);
@@ -125,15 +129,39 @@ read_is_below (TdDb *db, const TdCampaign *campaign, gboolean *below, GError **e
   return td_stmt_step (stmt, below, error);
 }
 
+/* Its last name: who chooses it reads that one. */
+static gboolean
+read_unit (TdDb *db, gint64 unit_id, TdCampaignFacts *facts, GError **error)
+{
+  g_autoptr (TdStmt) stmt
+      = td_db_prepare (db, "SELECT name, valid_from, valid_to FROM unit WHERE id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  td_stmt_bind_int (stmt, 1, unit_id);
+  if (!td_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    {
+      facts->unit_name = td_stmt_dup_text (stmt, 0);
+      facts->unit_from = td_stmt_get_date (stmt, 1);
+      facts->unit_to = td_stmt_get_date (stmt, 2);
+    }
+
+  return TRUE;
+}
+
 gboolean
 td_campaign_load_facts (TdDb *db,
                         const TdCampaign *campaign,
                         TdCampaignFacts *facts,
                         GError **error)
 {
-  *facts = (TdCampaignFacts){ 0 };
+  *facts = (TdCampaignFacts){ .today = td_date_today () };
 
-  if (!read_same_name (db, campaign, &facts->same_name, error))
+  if (!read_same_name (db, campaign, &facts->same_name, error)
+      || (campaign->unit_id != 0 && !read_unit (db, campaign->unit_id, facts, error)))
     return FALSE;
 
   return campaign->id == 0 || campaign->parent_id == 0
@@ -150,13 +178,14 @@ write_row (TdDb *db, TdCampaign *campaign, GError **error)
       = campaign->id == 0
             ? "INSERT INTO campaign (name, launching_level, is_themed, theme, starts_on, ends_on,"
               " document_number, document_date, goals, scope, subjects, contents, parent_id, note,"
-              " search_key, sort_key)"
-              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+              " search_key, sort_key, unit_id)"
+              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+              " ?17)"
             : "UPDATE campaign SET name = ?1, launching_level = ?2, is_themed = ?3, theme = ?4,"
               " starts_on = ?5, ends_on = ?6, document_number = ?7, document_date = ?8, goals = ?9,"
               " scope = ?10, subjects = ?11, contents = ?12, parent_id = ?13, note = ?14,"
-              " search_key = ?15, sort_key = ?16, revision = revision + 1"
-              " WHERE id = ?17 AND revision = ?18";
+              " search_key = ?15, sort_key = ?16, unit_id = ?17, revision = revision + 1"
+              " WHERE id = ?18 AND revision = ?19";
   g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
 
   if (stmt == NULL)
@@ -177,10 +206,11 @@ write_row (TdDb *db, TdCampaign *campaign, GError **error)
   td_stmt_bind_text (stmt, 14, campaign->note);
   td_stmt_bind_text (stmt, 15, search_key);
   td_stmt_bind_bytes (stmt, 16, sort_key);
+  td_stmt_bind_id (stmt, 17, campaign->unit_id);
   if (campaign->id != 0)
     {
-      td_stmt_bind_int (stmt, 17, campaign->id);
-      td_stmt_bind_int (stmt, 18, campaign->revision);
+      td_stmt_bind_int (stmt, 18, campaign->id);
+      td_stmt_bind_int (stmt, 19, campaign->revision);
     }
   if (!td_stmt_run (stmt, error))
     return FALSE;
@@ -218,11 +248,12 @@ write_target (TdDb *db, gint64 campaign_id, TdCampaignTarget *target, GError **e
 {
   g_autoptr (TdStmt) stmt = td_db_prepare (
       db,
-      target->id == 0 ? "INSERT INTO campaign_target"
-                        " (campaign_id, organisation_type, target, value, measure)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5)"
-                      : "UPDATE campaign_target SET organisation_type = ?2, target = ?3,"
-                        " value = ?4, measure = ?5 WHERE id = ?6 AND campaign_id = ?1",
+      target->id == 0
+          ? "INSERT INTO campaign_target"
+            " (campaign_id, organisation_type, target, value, measure,"
+            " direction) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+          : "UPDATE campaign_target SET organisation_type = ?2, target = ?3,"
+            " value = ?4, measure = ?5, direction = ?6 WHERE id = ?7 AND campaign_id = ?1",
       error);
 
   if (stmt == NULL)
@@ -235,8 +266,9 @@ write_target (TdDb *db, gint64 campaign_id, TdCampaignTarget *target, GError **e
   else
     td_stmt_bind_int (stmt, 4, target->value);
   td_stmt_bind_text (stmt, 5, target->measure);
+  td_stmt_bind_text (stmt, 6, target->direction);
   if (target->id != 0)
-    td_stmt_bind_int (stmt, 6, target->id);
+    td_stmt_bind_int (stmt, 7, target->id);
   if (!td_stmt_run (stmt, error))
     return FALSE;
   if (target->id == 0)
@@ -248,7 +280,7 @@ write_target (TdDb *db, gint64 campaign_id, TdCampaignTarget *target, GError **e
 gboolean
 td_campaign_save (TdDb *db, const TdCatalogue *catalogue, TdCampaign *campaign, GError **error)
 {
-  TdCampaignFacts facts;
+  g_auto (TdCampaignFacts) facts = { 0 };
   g_autoptr (GPtrArray) problems = NULL;
 
   if (!td_campaign_load_facts (db, campaign, &facts, error))
@@ -263,7 +295,7 @@ td_campaign_save (TdDb *db, const TdCatalogue *catalogue, TdCampaign *campaign, 
     if (!write_target (db, campaign->id, g_ptr_array_index (campaign->targets, i), error))
       return FALSE;
 
-  return TRUE;
+  return td_campaign_save_stages (db, campaign->id, campaign->stages, error);
 }
 
 void

@@ -96,6 +96,11 @@ td_test_catalogue_new (gboolean rules_on)
   add_term (self, TD_VOCABULARY_DECIDING_LEVEL, "LDLD_TINH", "LĐLĐ tỉnh", TD_DATE_NONE,
             TD_DATE_NONE);
   add_term (self, TD_VOCABULARY_LAUNCHING_LEVEL, "TINH", "Tỉnh", TD_DATE_NONE, TD_DATE_NONE);
+  add_term (self, TD_VOCABULARY_STAGE, "prepared", "Chuẩn bị", TD_DATE_NONE, TD_DATE_NONE);
+  add_term (self, TD_VOCABULARY_STAGE, "launched", "Phát động", TD_DATE_NONE, TD_DATE_NONE);
+  add_term (self, TD_VOCABULARY_STAGE, "signed", "Ký giao ước", TD_DATE_NONE, TD_DATE_NONE);
+  add_term (self, TD_VOCABULARY_STAGE, "interim", "Sơ kết", TD_DATE_NONE, TD_DATE_NONE);
+  add_term (self, TD_VOCABULARY_STAGE, "final", "Tổng kết", TD_DATE_NONE, TD_DATE_NONE);
   add_term (self, TD_VOCABULARY_ORGANISATION_TYPE, "DNNN", "Doanh nghiệp nhà nước", TD_DATE_NONE,
             TD_DATE_NONE);
   add_term (self, TD_VOCABULARY_ORGANISATION_TYPE, "HCSN", "Cơ quan hành chính", TD_DATE_NONE,

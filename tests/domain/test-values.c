@@ -82,6 +82,7 @@ static const Field campaign_fields[] = {
   FIELD (TdCampaign, NUMBER, revision),
   FIELD (TdCampaign, TEXT, name),
   FIELD (TdCampaign, TEXT, launching_level),
+  FIELD (TdCampaign, ID, unit_id),
   FIELD (TdCampaign, NUMBER, is_themed),
   FIELD (TdCampaign, TEXT, theme),
   FIELD (TdCampaign, DATE, starts_on),
@@ -302,7 +303,7 @@ test_targets_of_campaign (void)
   static const Field fields[] = {
     FIELD (TdCampaignTarget, ID, id),        FIELD (TdCampaignTarget, TEXT, organisation_type),
     FIELD (TdCampaignTarget, TEXT, target),  FIELD (TdCampaignTarget, ID, value),
-    FIELD (TdCampaignTarget, TEXT, measure),
+    FIELD (TdCampaignTarget, TEXT, measure), FIELD (TdCampaignTarget, TEXT, direction),
   };
   g_autoptr (TdCampaign) campaign = td_campaign_new ();
   g_autoptr (TdCampaign) copy = NULL;
@@ -320,6 +321,36 @@ test_targets_of_campaign (void)
   copy = td_campaign_copy (campaign);
   g_assert_true (td_campaign_equal (copy, campaign));
   g_ptr_array_set_size (copy->targets, 0);
+  g_assert_false (td_campaign_equal (copy, campaign));
+}
+
+static void
+test_stages_of_campaign (void)
+{
+  static const Field fields[] = {
+    FIELD (TdCampaignStage, ID, id),
+    FIELD (TdCampaignStage, TEXT, stage),
+    FIELD (TdCampaignStage, DATE, due_on),
+    FIELD (TdCampaignStage, DATE, done_on),
+    FIELD (TdCampaignStage, TEXT, document_number),
+    FIELD (TdCampaignStage, TEXT, note),
+  };
+  g_autoptr (TdCampaign) campaign = td_campaign_new ();
+  g_autoptr (TdCampaign) copy = NULL;
+  TdCampaignStage *stage = td_campaign_stage_new ();
+
+  g_ptr_array_add (campaign->stages, stage);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (TdCampaign) before = td_campaign_copy (campaign);
+
+      g_assert_true (td_campaign_equal (before, campaign));
+      change (stage, &fields[i]);
+      g_assert_false (td_campaign_equal (before, campaign));
+    }
+  copy = td_campaign_copy (campaign);
+  g_assert_true (td_campaign_equal (copy, campaign));
+  g_ptr_array_set_size (copy->stages, 0);
   g_assert_false (td_campaign_equal (copy, campaign));
 }
 
@@ -387,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/values/attachments-of-decision", test_attachments_of_decision);
   g_test_add_func ("/values/draft", test_draft);
   g_test_add_func ("/values/targets-of-campaign", test_targets_of_campaign);
+  g_test_add_func ("/values/stages-of-campaign", test_stages_of_campaign);
   g_test_add_func ("/values/recipient-kind", test_recipient_kind);
 
   return g_test_run ();

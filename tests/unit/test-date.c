@@ -271,6 +271,23 @@ test_add_days (void)
 }
 
 static void
+test_add_months (void)
+{
+  assert_date (td_date_add_months (TD_DATE (2026, 6, 30), 12), 2027, 6, 30);
+  assert_date (td_date_add_months (TD_DATE (2026, 1, 31), 1), 2026, 2, 28);
+  assert_date (td_date_add_months (TD_DATE (2024, 2, 29), 12), 2025, 2, 28);
+  assert_date (td_date_add_months (TD_DATE (2026, 11, 15), 2), 2027, 1, 15);
+  assert_date (td_date_add_months (TD_DATE (2026, 1, 15), -1), 2025, 12, 15);
+  assert_date (td_date_add_months (TD_DATE (2026, 12, 1), 0), 2026, 12, 1);
+  assert_date (td_date_add_months (TD_DATE (9999, 11, 30), 1), 9999, 12, 30);
+  g_assert_false (td_date_is_set (td_date_add_months (TD_DATE (9999, 12, 1), 1)));
+  g_assert_false (td_date_is_set (td_date_add_months (TD_DATE (1, 1, 1), -1)));
+  g_assert_false (td_date_is_set (td_date_add_months (TD_DATE (2026, 1, 1), G_MAXINT)));
+  g_assert_false (td_date_is_set (td_date_add_months (TD_DATE (2026, 1, 1), G_MININT)));
+  g_assert_false (td_date_is_set (td_date_add_months (TD_DATE_NONE, 1)));
+}
+
+static void
 test_valid (void)
 {
   g_assert_true (td_date_is_valid (TD_DATE (2024, 2, 29)));
@@ -314,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/format", test_format);
   g_test_add_func ("/date/compare", test_compare);
   g_test_add_func ("/date/add-days", test_add_days);
+  g_test_add_func ("/date/add-months", test_add_months);
   g_test_add_func ("/date/valid", test_valid);
   g_test_add_func ("/date/today", test_today);
 

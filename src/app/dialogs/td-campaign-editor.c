@@ -181,7 +181,7 @@ show_problems (TdCampaignEditor *self, GtkWidget **first)
   g_autoptr (GPtrArray) problems = td_problems_new ();
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
-  TdCampaignFacts facts;
+  g_auto (TdCampaignFacts) facts = { 0 };
   TdField *field;
   GtkWidget *target;
 
