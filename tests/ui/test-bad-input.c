@@ -299,7 +299,7 @@ test_campaign (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_entry (fixture, TD_CAMPAIGN_STARTS_ON)), ==,
                    "31/02/2026");
   type (fixture, TD_CAMPAIGN_STARTS_ON, "01/02/2027");
-  assert_refused (fixture, TD_CAMPAIGN_ENDS_ON, "ends before it begins", NULL);
+  assert_refused (fixture, TD_CAMPAIGN_ENDS_ON, "31/12/2026, before it begins on 01/02/2027", NULL);
 }
 
 static void
