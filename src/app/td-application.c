@@ -203,7 +203,7 @@ add_actions (TdApplication *self)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action,
                                            (const char *[]){ keys[i].accels[0], NULL });
-  for (guint i = 0; i < MIN (n_pages, 8); i++)
+  for (guint i = 0; i < MIN (n_pages, 9); i++)
     {
       g_autofree char *name = g_strdup_printf ("win.show-page::%s", pages[i].name);
       g_autofree char *accel = g_strdup_printf ("<Alt>%u", i + 1);

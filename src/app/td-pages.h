@@ -18,7 +18,7 @@ typedef struct
 } TdPageInfo;
 
 /* td_pages_get: (transfer none) (array length=n_pages): the pages in the navigation's order; the
- * first eight are also Alt+1 … Alt+8 */
+ * first nine are also Alt+1 … Alt+9 */
 const TdPageInfo *td_pages_get (guint *n_pages);
 
 G_END_DECLS

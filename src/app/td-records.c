@@ -4,7 +4,6 @@
 
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-subject-window.h"
-#include "app/dialogs/td-unit-window.h"
 #include "app/td-window.h"
 #include "store/td-decision-store.h"
 #include "store/td-subject-store.h"
@@ -114,6 +113,15 @@ td_records_open_unit (GtkWidget *widget, TdBook *book, gint64 unit_id)
 }
 
 void
+td_records_open_unit_tab (GtkWidget *widget, TdBook *book, gint64 unit_id, TdUnitTab tab)
+{
+  GtkWindow *open = open_unit (widget, book, unit_id);
+
+  if (open != NULL)
+    td_unit_window_show_tab (TD_UNIT_WINDOW (open), tab);
+}
+
+void
 td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject)
 {
   g_autoptr (GError) error = NULL;
@@ -121,9 +129,7 @@ td_records_open_history (GtkWidget *widget, TdBook *book, TdSubject subject)
 
   if (subject.unit_id != 0)
     {
-      open = open_unit (widget, book, subject.unit_id);
-      if (open != NULL)
-        td_unit_window_show_tab (TD_UNIT_WINDOW (open), TD_UNIT_TAB_AWARDS);
+      td_records_open_unit_tab (widget, book, subject.unit_id, TD_UNIT_TAB_AWARDS);
       return;
     }
 

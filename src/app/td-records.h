@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/dialogs/td-unit-window.h"
 #include "domain/td-subject.h"
 #include "store/td-book.h"
 
@@ -21,6 +22,9 @@ void td_records_open_draft (GtkWidget *widget, TdBook *book, gint64 draft_id);
 
 /* td_records_open_unit: everything about a unit; its window if there is one already */
 void td_records_open_unit (GtkWidget *widget, TdBook *book, gint64 unit_id);
+
+/* td_records_open_unit_tab: the same with that tab on show */
+void td_records_open_unit_tab (GtkWidget *widget, TdBook *book, gint64 unit_id, TdUnitTab tab);
 
 /* td_records_open_history: who a person is and all that it was ever awarded, or the awards of a
  * unit's window; the window of that subject if there is one already */

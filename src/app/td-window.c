@@ -76,7 +76,7 @@ fill_navigation (TdWindow *self)
     {
       GtkWidget *row = create_navigation_row (&pages[i]);
 
-      if (i < 8)
+      if (i < 9)
         {
           g_autofree char *tooltip = g_strdup_printf ("Alt+%u", i + 1);
 

@@ -73,6 +73,8 @@ td_due_compare (const TdDue *a, const TdDue *b)
     return by_unit;
   if (a->id != b->id)
     return a->id < b->id ? -1 : 1;
+  if (a->line_id != b->line_id)
+    return a->line_id < b->line_id ? -1 : 1;
 
   return strcmp (a->what, b->what);
 }

@@ -37,6 +37,7 @@ typedef enum
  * @subject: the campaign's name, the document's number or, without one, its title; "" for reports
  * @unit_id, @unit: whose business it is, by its short name today; 0 and "" where the book does not
  *   know, as of a campaign that no unit of the book launched
+ * @line_id: the row of a campaign's stage, 0 where there is none
  * @table, @id: the record to open, "campaign" 12; 0 for a report of which there is no row yet
  *
  * Strings are never NULL. */
@@ -51,6 +52,7 @@ typedef struct
   char *unit;
   const char *table;
   gint64 id;
+  gint64 line_id;
 } TdDue;
 
 /* td_due_new: @table is not copied; the strings are "" */

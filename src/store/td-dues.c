@@ -9,7 +9,7 @@
 /* --- Campaigns -------------------------------------------------------------------------------- */
 
 #define SELECT_STAGES                                                                              \
-  "SELECT s.due_on, s.done_on, t.name, c.name, c.unit_id, " UNIT_NAME ", c.id"                     \
+  "SELECT s.due_on, s.done_on, t.name, c.name, c.unit_id, " UNIT_NAME ", c.id, s.id"               \
   " FROM campaign_stage s JOIN campaign c ON c.id = s.campaign_id JOIN stage t ON t.code = "       \
   "s.stage"                                                                                        \
   " LEFT JOIN unit u ON u.id = c.unit_id"                                                          \
@@ -23,7 +23,7 @@
   " ORDER BY o.valid_to IS NOT NULL, o.id LIMIT 1)"
 
 #define SELECT_REPORTS                                                                             \
-  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " UNIT_NAME ", r.id"                   \
+  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " UNIT_NAME ", r.id, 0"                \
   " FROM report_due r JOIN unit u ON u.id = r.unit_id"                                             \
   " WHERE r.unit_id IS NOT " OWN_UNIT " AND " BETWEEN ("r.due_on")
 
@@ -33,7 +33,7 @@
 
 /* What the book has of the federation's own reports beside those of the settings' years. */
 #define SELECT_OWN_REPORTS                                                                         \
-  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " UNIT_NAME ", r.id"                   \
+  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " UNIT_NAME ", r.id, 0"                \
   " FROM report_due r JOIN unit u ON u.id = r.unit_id"                                             \
   " WHERE r.unit_id = " OWN_UNIT " AND " BETWEEN ("r.due_on")
 
@@ -50,7 +50,7 @@
 
 #define SELECT_DOCUMENTS(day, done)                                                                \
   "SELECT " day ", " done ", iif (d.number = '', '', k.name),"                                     \
-  " iif (d.number = '', d.title, d.number), d.unit_id, " UNIT_NAME ", d.id"                        \
+  " iif (d.number = '', d.title, d.number), d.unit_id, " UNIT_NAME ", d.id, 0"                     \
   " FROM document d JOIN document_kind k ON k.code = d.kind JOIN unit u ON u.id = d.unit_id"       \
   " WHERE " BETWEEN (day) " AND ifnull (u.valid_to, '~') >= " day " AND NOT " IS_REPLACED
 
@@ -94,6 +94,7 @@ read_dues (TdDb *db,
         return TRUE;
 
       due = td_due_new (kind, td_stmt_get_date (stmt, 0), table, td_stmt_get_int (stmt, 6));
+      due->line_id = td_stmt_get_int (stmt, 7);
       due->done_on = td_stmt_get_date (stmt, 1);
       g_free (due->what);
       due->what = td_stmt_dup_text (stmt, 2);

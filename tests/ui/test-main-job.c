@@ -62,7 +62,7 @@ check_pages (void)
     {
       td_keyboard_press ("alt+6");
       td_keyboard_wait_field ("organisation.parent_line");
-      td_keyboard_press ("alt+1");
+      td_keyboard_press ("alt+2");
       TD_KEYBOARD_UNTIL (GTK_IS_TEXT (td_keyboard_get_focus ()));
     }
 }
@@ -72,7 +72,7 @@ check_pages (void)
 static void
 enter_unit (void)
 {
-  td_keyboard_press ("alt+1");
+  td_keyboard_press ("alt+2");
   td_keyboard_press ("ctrl+n");
   td_keyboard_wait_window (TD_TYPE_UNIT_EDITOR);
   td_keyboard_wait_field ("name");
@@ -90,7 +90,7 @@ enter_unit (void)
 static void
 enter_campaign (void)
 {
-  td_keyboard_press ("alt+2");
+  td_keyboard_press ("alt+3");
   td_keyboard_press ("ctrl+n");
   td_keyboard_wait_window (TD_TYPE_CAMPAIGN_EDITOR);
   td_keyboard_wait_field ("name");
@@ -131,7 +131,7 @@ enter_person (const char *title, const char *name, const char *unit)
 static void
 enter_decision (void)
 {
-  td_keyboard_press ("alt+3");
+  td_keyboard_press ("alt+4");
   td_keyboard_press ("ctrl+n");
   td_keyboard_wait_window (TD_TYPE_DECISION_EDITOR);
   td_keyboard_wait_field (TD_DECISION_NUMBER);
@@ -165,7 +165,7 @@ enter_decision (void)
 static void
 export_reports (const char *path)
 {
-  td_keyboard_press ("alt+4");
+  td_keyboard_press ("alt+5");
   td_keyboard_press ("ctrl+e");
   td_keyboard_wait_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   td_keyboard_press ("ctrl+a");

@@ -21,6 +21,7 @@
 #include "app/dialogs/td-unit-double-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/dialogs/td-unit-window.h"
+#include "app/pages/td-overview-page.h"
 #include "app/pages/td-report-page.h"
 #include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-draft-bar.h"
@@ -83,6 +84,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_DRAFT_BAR);
   g_type_ensure (TD_TYPE_JOB_BAR);
+  g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (TD_TYPE_PERSON_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);
   g_type_ensure (TD_TYPE_REPORT_PAGE);

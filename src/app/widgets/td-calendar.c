@@ -2,18 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_WEEKS 6
-#define N_DAYS (7 * N_WEEKS)
-
-static const char *const months[] = {
-  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
-};
-
-static const char *const weekdays[] = {
-  N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"), N_ ("Fri"), N_ ("Sat"), N_ ("Sun"),
-};
+#include "app/widgets/td-month.h"
 
 struct _TdCalendar
 {
@@ -21,7 +10,7 @@ struct _TdCalendar
 
   GtkWidget *box;
   GtkLabel *title;
-  GtkWidget *days[N_DAYS];
+  GtkWidget *days[TD_MONTH_N_DAYS];
 
   TdDate first;  /* of days[0], a Monday */
   TdDate cursor; /* the day with the focus; its month is shown */
@@ -37,34 +26,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static GDateWeekday
-get_weekday (TdDate day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day.day, (GDateMonth) day.month, day.year);
-
-  return g_date_get_weekday (&date);
-}
-
-/* 31/01/2026 and one month → 28/02/2026 */
-static TdDate
-add_months (TdDate day, int months_more)
-{
-  int month = day.year * 12 + day.month - 1 + months_more;
-  guint16 year = (guint16) (month / 12);
-  guint8 days = g_date_get_days_in_month ((GDateMonth) (month % 12 + 1), year);
-
-  return TD_DATE (year, (guint8) (month % 12 + 1), MIN (day.day, days));
-}
-
-static gboolean
-can_show (TdDate day)
-{
-  return day.year >= TD_DATE_FIRST_YEAR && day.year <= TD_DATE_LAST_YEAR;
-}
 
 static void
 set_class (GtkWidget *widget, const char *name, gboolean has)
@@ -90,7 +51,7 @@ show_day (TdCalendar *self, GtkWidget *button, TdDate day, TdDate today)
   set_class (button, "today", td_date_equal (day, today));
   set_class (button, "suggested-action", td_date_equal (day, self->day));
   set_class (button, "flat", !td_date_equal (day, self->day));
-  gtk_widget_set_sensitive (button, can_show (day));
+  gtk_widget_set_sensitive (button, td_month_can_show (day));
   /* Tab goes on to the button below and does not stop at every day. */
   gtk_widget_set_focusable (button, td_date_equal (day, self->cursor));
 }
@@ -98,22 +59,19 @@ show_day (TdCalendar *self, GtkWidget *button, TdDate day, TdDate today)
 static void
 show_month (TdCalendar *self)
 {
-  TdDate first = TD_DATE (self->cursor.year, self->cursor.month, 1);
   TdDate today = td_date_today ();
-  /* Translators: a month and its year, "June 2026" */
-  g_autofree char *title = g_strdup_printf (_ ("%s %u"), _ (months[self->cursor.month - 1]),
-                                            (guint) self->cursor.year);
+  g_autofree char *title = td_month_make_title (self->cursor);
 
   gtk_label_set_text (self->title, title);
-  self->first = td_date_add_days (first, G_DATE_MONDAY - (int) get_weekday (first));
-  for (int i = 0; i < N_DAYS; i++)
+  self->first = td_month_get_first_shown (self->cursor);
+  for (int i = 0; i < TD_MONTH_N_DAYS; i++)
     show_day (self, self->days[i], td_date_add_days (self->first, i), today);
 }
 
 static void
 focus_cursor (TdCalendar *self)
 {
-  for (int i = 0; i < N_DAYS; i++)
+  for (int i = 0; i < TD_MONTH_N_DAYS; i++)
     if (td_date_equal (td_date_add_days (self->first, i), self->cursor))
       gtk_widget_grab_focus (self->days[i]);
 }
@@ -121,7 +79,7 @@ focus_cursor (TdCalendar *self)
 static void
 move_to (TdCalendar *self, TdDate day)
 {
-  if (!can_show (day))
+  if (!td_month_can_show (day))
     return;
 
   self->cursor = day;
@@ -140,7 +98,7 @@ choose (TdCalendar *self, TdDate day)
 static void
 clicked_cb (GtkWidget *button, TdCalendar *self)
 {
-  for (int i = 0; i < N_DAYS; i++)
+  for (int i = 0; i < TD_MONTH_N_DAYS; i++)
     if (self->days[i] == button)
       {
         choose (self, td_date_add_days (self->first, i));
@@ -157,13 +115,13 @@ today_cb (TdCalendar *self)
 static void
 previous_cb (TdCalendar *self)
 {
-  move_to (self, add_months (self->cursor, -1));
+  move_to (self, td_month_add (self->cursor, -1));
 }
 
 static void
 next_cb (TdCalendar *self)
 {
-  move_to (self, add_months (self->cursor, 1));
+  move_to (self, td_month_add (self->cursor, 1));
 }
 
 /* --- Keys ------------------------------------------------------------------------------------- */
@@ -175,30 +133,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 TdCalendar *self)
 {
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  int n_months = modifiers == GDK_CONTROL_MASK ? 12 : 1;
-  TdDate month = TD_DATE (self->cursor.year, self->cursor.month, 1);
+  TdDate day;
 
-  if (keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_KP_Page_Up)
-    move_to (self, add_months (self->cursor, -n_months));
-  else if (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down)
-    move_to (self, add_months (self->cursor, n_months));
-  else if (modifiers != 0)
+  if (!td_month_find_key (self->cursor, keyval, state, &day))
     return GDK_EVENT_PROPAGATE;
-  else if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left)
-    move_to (self, td_date_add_days (self->cursor, -1));
-  else if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
-    move_to (self, td_date_add_days (self->cursor, 1));
-  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
-    move_to (self, td_date_add_days (self->cursor, -7));
-  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
-    move_to (self, td_date_add_days (self->cursor, 7));
-  else if (keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home)
-    move_to (self, month);
-  else if (keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End)
-    move_to (self, td_date_add_days (add_months (month, 1), -1));
-  else
-    return GDK_EVENT_PROPAGATE;
+
+  move_to (self, day);
 
   return GDK_EVENT_STOP;
 }
@@ -247,12 +187,12 @@ create_grid (TdCalendar *self)
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   for (int i = 0; i < 7; i++)
     {
-      GtkWidget *label = gtk_label_new (_ (weekdays[i]));
+      GtkWidget *label = gtk_label_new (td_month_get_weekday_name ((guint) i));
 
       gtk_widget_add_css_class (label, "weekday");
       gtk_grid_attach (GTK_GRID (grid), label, i, 0, 1, 1);
     }
-  for (int i = 0; i < N_DAYS; i++)
+  for (int i = 0; i < TD_MONTH_N_DAYS; i++)
     {
       GtkWidget *button = gtk_button_new ();
 
@@ -329,7 +269,7 @@ td_calendar_set_day (TdCalendar *self, TdDate day)
   g_return_if_fail (TD_IS_CALENDAR (self));
 
   self->day = day;
-  self->cursor = td_date_is_set (day) && can_show (day) ? day : td_date_today ();
+  self->cursor = td_date_is_set (day) && td_month_can_show (day) ? day : td_date_today ();
   show_month (self);
 }
 
