@@ -67,13 +67,20 @@ td_places_find (const TdPlaces *self, gint64 unit_id, TdDate date)
   return -1;
 }
 
+int
+td_places_find_last (const TdPlaces *self, gint64 unit_id)
+{
+  const GArray *indexes = g_hash_table_lookup (self->by_unit, &unit_id);
+
+  return indexes != NULL ? (int) g_array_index (indexes, guint, indexes->len - 1) : -1;
+}
+
 gboolean
 td_places_is_last (const TdPlaces *self, guint index)
 {
   const TdUnitSpan *span = g_ptr_array_index (self->spans, index);
-  const GArray *indexes = g_hash_table_lookup (self->by_unit, &span->unit_id);
 
-  return g_array_index (indexes, guint, indexes->len - 1) == index;
+  return td_places_find_last (self, span->unit_id) == (int) index;
 }
 
 /* --- Scope ------------------------------------------------------------------------------------ */

@@ -15,6 +15,9 @@ void td_places_free (TdPlaces *self);
 /* td_places_find: the index of the unit's span on @date, -1 for none */
 int td_places_find (const TdPlaces *self, gint64 unit_id, TdDate date);
 
+/* td_places_find_last: that of the unit's last place, -1 for none */
+int td_places_find_last (const TdPlaces *self, gint64 unit_id);
+
 /* td_places_is_last: whether the span at @index is its unit's last one */
 gboolean td_places_is_last (const TdPlaces *self, guint index);
 
