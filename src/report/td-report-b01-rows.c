@@ -250,7 +250,7 @@ td_b01_add_rows (TdB01 *build, GError **error)
   td_unit_rows_add (rows, build->report, 0, fill_row_cb, &units);
   count_results (&units, results);
   count_awards (&units, awards);
-  td_report_move_first_row_to_end (build->report);
+  td_report_move_row_to_end (build->report, 0);
   td_report_finish (build->report);
 
   return add_comparison (build, total, &before, error);

@@ -213,7 +213,7 @@ add_rows (const Build *build)
         }
       add_level_rows (build, fields[i].field, (int) build->report->rows->len - 1);
     }
-  td_report_move_first_row_to_end (build->report);
+  td_report_move_row_to_end (build->report, 0);
 }
 
 static TdReport *

@@ -255,7 +255,7 @@ td_b04_add_rows (TdB04 *build, GError **error)
   td_b04_set_awards (build, build->figures, total, all);
   for (int i = COLUMN_COLLECTIVES; i <= COLUMN_PERSONS; i++)
     total->cells[i].explain->in_campaign = TRUE;
-  td_report_move_first_row_to_end (build->report);
+  td_report_move_row_to_end (build->report, 0);
   td_report_finish (build->report);
 
   return add_comparison (build, total, error);

@@ -23,9 +23,9 @@ add_columns (TdReport *report)
   int target, reached;
 
   td_report_add_column (report, NULL, NULL, "STT", TD_CELL_TEXT, 5);
-  td_report_add_column (report, NULL, NULL, "Phong trào thi đua", TD_CELL_TEXT, 36);
+  td_report_add_column (report, NULL, NULL, "Phong trào thi đua", TD_CELL_TEXT, 32);
   td_report_add_column (report, NULL, NULL, "Thời gian", TD_CELL_TEXT, 12);
-  td_report_add_column (report, NULL, NULL, "Chỉ tiêu phong trào", TD_CELL_TEXT, 28);
+  td_report_add_column (report, NULL, NULL, "Chỉ tiêu phong trào", TD_CELL_TEXT, 44);
   td_report_add_column (report, NULL, NULL, "Đơn vị tham gia", TD_CELL_COUNT, 8);
   td_report_add_column (report, goal, NULL, "Đơn vị tính", TD_CELL_TEXT, 11);
   target = td_report_add_column (report, goal, NULL, "Chỉ tiêu", TD_CELL_POINTS, 10);

@@ -130,7 +130,7 @@ build_b05 (TdDb *db,
   if (!td_figures_foreach_award (db, &request->period, request->unit_id, add_line_cb, &build,
                                  error))
     return NULL;
-  td_report_move_first_row_to_end (report);
+  td_report_move_row_to_end (report, 0);
 
   return g_steal_pointer (&report);
 }

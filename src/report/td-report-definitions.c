@@ -1,10 +1,9 @@
 #include "report/td-report-private.h"
 
+/* In the order of the workbook. */
 static const TdReportDefinition *const definitions[] = {
-  &td_report_b01,
-  &td_report_b02,
-  &td_report_b04,
-  &td_report_b05,
+  &td_report_b01, &td_report_b02,  &td_report_b04, &td_report_b05,
+  &td_report_b14, &td_report_b14a, &td_report_b15,
 };
 
 const TdReportDefinition *const *

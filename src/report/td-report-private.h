@@ -69,8 +69,8 @@ void td_report_add_change_row (TdReport *self,
                                const TdReportRow *total,
                                const TdReportRow *before);
 
-/* td_report_move_first_row_to_end: for a total that the rows above it must name as their parent */
-void td_report_move_first_row_to_end (TdReport *self);
+/* td_report_move_row_to_end: for a total that the rows above it must name as their parent */
+void td_report_move_row_to_end (TdReport *self, guint index);
 
 /* td_report_finish: sets each summing row's summed cells to the sum of the rows that name it as
  * their parent, innermost first, their backing together as well, and fills the share columns. May
@@ -93,5 +93,8 @@ extern const TdReportDefinition td_report_b05;
 extern const TdReportDefinition td_report_b10;
 extern const TdReportDefinition td_report_b12;
 extern const TdReportDefinition td_report_b13;
+extern const TdReportDefinition td_report_b14;
+extern const TdReportDefinition td_report_b14a;
+extern const TdReportDefinition td_report_b15;
 
 G_END_DECLS

@@ -286,18 +286,20 @@ fill_shares (TdReport *self, TdReportRow *row)
 }
 
 void
-td_report_move_first_row_to_end (TdReport *self)
+td_report_move_row_to_end (TdReport *self, guint index)
 {
-  int n = (int) self->rows->len;
-  gpointer first = g_ptr_array_steal_index (self->rows, 0);
+  int last = (int) self->rows->len - 1;
+  gpointer moved = g_ptr_array_steal_index (self->rows, index);
 
-  g_ptr_array_add (self->rows, first);
-  for (int i = 0; i < n; i++)
+  g_ptr_array_add (self->rows, moved);
+  for (guint i = 0; i < self->rows->len; i++)
     {
       TdReportRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->parent >= 0)
-        row->parent = (row->parent + n - 1) % n;
+      if (row->parent == (int) index)
+        row->parent = last;
+      else if (row->parent > (int) index)
+        row->parent--;
     }
 }
 

@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from xlsx import MAIN, Workbook, evaluate
 
 cli = sys.argv[1]
-REPORTS = ['B01', 'B02', 'B04', 'B05']
+REPORTS = ['B01', 'B02', 'B04', 'B05', 'B14', 'B14A', 'B15']
 number = 0
 failed = 0
 
@@ -113,7 +113,7 @@ def check_cells(name, workbook, sheet):
 def check_workbook(path):
     workbook = Workbook(path)
     names = [sheet.name for sheet in workbook.sheets]
-    check('a sheet each', [n[:3] for n in names] == REPORTS, names)
+    check('a sheet each', [n.split()[0] for n in names] == REPORTS, names)
     check('sheet names are legal',
           all(len(n.encode('utf-16-le')) <= 62 and not set(n) & set('[]:*?/\\')
               and not n.startswith("'") and not n.endswith("'") for n in names)
@@ -129,7 +129,7 @@ def check_workbook(path):
 
     sums = shares = dates = 0
     for index, sheet in enumerate(workbook.sheets):
-        name = sheet.name[:3]
+        name = sheet.name.split()[0]
         counts = check_formulas(name, sheet)
         sums += counts[0]
         shares += counts[1]

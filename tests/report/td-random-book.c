@@ -7,6 +7,9 @@
 
 #define N_UNITS TD_RANDOM_N_UNITS
 #define N_DECISIONS 14
+#define N_INITIATIVES 40
+#define N_PUBLICITY 60
+#define N_DOCUMENTS 60
 #define DEEPEST 6
 
 static sqlite3_stmt *
@@ -233,6 +236,77 @@ add_persons (sqlite3 *db, GRand *rand)
             g_rand_int_range (rand, 1, N_UNITS + 1));
 }
 
+/* A day of 2024 or 2025, or NULL. */
+static char *
+random_day_or_none (GRand *rand)
+{
+  g_autofree char *day = random_day (rand, 2024, 2025);
+
+  return g_rand_int_range (rand, 0, 4) > 0 ? g_strdup_printf ("'%s'", day) : g_strdup ("NULL");
+}
+
+static void
+add_initiatives (sqlite3 *db, GRand *rand)
+{
+  static const char *const levels[] = { "NULL", "'grassroots'", "'province'", "'nation'" };
+
+  for (int i = 1; i <= N_INITIATIVES; i++)
+    {
+      g_autofree char *proposed = random_day_or_none (rand);
+      g_autofree char *recognised = random_day_or_none (rand);
+      g_autofree char *applied = random_day_or_none (rand);
+
+      td_run (db,
+              "INSERT INTO initiative (id, title, unit_id, proposed_on, recognised_level,"
+              " recognised_on, applied_since, value_gained, search_key)"
+              " VALUES (%d, 'Sáng kiến %d', %d, %s, %s, %s, %s, nullif (%d, 0), '')",
+              i, i, g_rand_int_range (rand, 1, N_UNITS + 1), proposed,
+              levels[g_rand_int_range (rand, 0, 4)], recognised, applied,
+              g_rand_int_range (rand, 0, 9) * 1000000);
+      for (int j = g_rand_int_range (rand, 0, 3); j > 0; j--)
+        td_run (db,
+                "INSERT OR IGNORE INTO initiative_author (initiative_id, person_id)"
+                " VALUES (%d, %d)",
+                i, g_rand_int_range (rand, 1, TD_RANDOM_N_PERSONS + 1));
+    }
+}
+
+static void
+add_publicity (sqlite3 *db, GRand *rand)
+{
+  for (int i = 0; i < N_PUBLICITY; i++)
+    {
+      g_autofree char *day = random_day (rand, 2024, 2025);
+
+      td_run (db,
+              "INSERT INTO publicity (unit_id, published_on, channel, audience, reach, search_key)"
+              " SELECT %d, %Q, (SELECT code FROM channel ORDER BY code LIMIT 1 OFFSET %d),"
+              " (SELECT code FROM audience ORDER BY code LIMIT 1 OFFSET %d), nullif (%d, 0), ''",
+              g_rand_int_range (rand, 1, N_UNITS + 1), day, g_rand_int_range (rand, 0, 10),
+              g_rand_int_range (rand, 0, 5), g_rand_int_range (rand, 0, 5) * 10);
+    }
+}
+
+static void
+add_documents (sqlite3 *db, GRand *rand)
+{
+  for (int i = 0; i < N_DOCUMENTS; i++)
+    {
+      g_autofree char *issued = random_day_or_none (rand);
+      g_autofree char *ends = random_day (rand, 2025, 2026);
+      g_autofree char *review = random_day_or_none (rand);
+      g_autofree char *reviewed = random_day_or_none (rand);
+
+      td_run (db,
+              "INSERT INTO document (kind, unit_id, number, title, issued_on, valid_to,"
+              " next_review_on, reviewed_on, has_initiative_clause, search_key)"
+              " SELECT (SELECT code FROM document_kind ORDER BY code LIMIT 1 OFFSET %d), %d, '%d',"
+              " 'Văn bản', %s, %Q, %s, %s, nullif (%d, 2), ''",
+              g_rand_int_range (rand, 0, 7), g_rand_int_range (rand, 1, N_UNITS + 1), i, issued,
+              g_rand_boolean (rand) ? ends : NULL, review, reviewed, g_rand_int_range (rand, 0, 3));
+    }
+}
+
 static void
 add_award (sqlite3 *db, GRand *rand, int decision, const char *day, int position)
 {
@@ -306,6 +380,9 @@ td_random_book_create (const char *folder, guint32 seed)
   add_taking_part (db, rand);
   add_figures (db, rand);
   add_persons (db, rand);
+  add_initiatives (db, rand);
+  add_publicity (db, rand);
+  add_documents (db, rand);
   add_decisions (db, rand);
   td_run (db, "COMMIT");
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
@@ -363,4 +440,18 @@ td_random_book_fill_counted (sqlite3 *raw, const char *from, const char *to)
                " SELECT s.id FROM temp.span s WHERE NOT EXISTS (SELECT 1 FROM temp.span o"
                "  WHERE o.unit_id = s.unit_id AND o.campaign_id = s.campaign_id AND o.id <> s.id"
                "  AND o.f <= s.f AND o.t >= s.t))");
+}
+
+void
+td_random_book_fill_inside (sqlite3 *raw, gint64 root)
+{
+  td_run (raw, "DROP TABLE IF EXISTS temp.inside");
+  td_run (raw,
+          "CREATE TEMP TABLE inside AS WITH RECURSIVE place (id, f, t) AS ("
+          " SELECT %lld, '', '~'"
+          " UNION SELECT s.unit_id, max (p.f, ifnull (s.valid_from, '')),"
+          "  min (p.t, ifnull (s.valid_to, '~')) FROM unit_parent s JOIN place p"
+          "  ON s.parent_id = p.id WHERE max (p.f, ifnull (s.valid_from, ''))"
+          "   <= min (p.t, ifnull (s.valid_to, '~'))) SELECT * FROM place",
+          (long long) root);
 }

@@ -39,4 +39,8 @@ void td_random_book_fill_reach (sqlite3 *raw, const char *from, const char *to, 
  * up the period: within it, and none within another of the same unit and campaign */
 void td_random_book_fill_counted (sqlite3 *raw, const char *from, const char *to);
 
+/* td_random_book_fill_inside: the temporary table inside (id, f, t): the units below @root with the
+ * days on which they are, from '' to '~' where nothing bounds them */
+void td_random_book_fill_inside (sqlite3 *raw, gint64 root);
+
 G_END_DECLS

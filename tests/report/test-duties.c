@@ -254,14 +254,276 @@ check_b04_before (const Case *self, const TdReport *report)
     }
 }
 
+/* --- Tables by unit --------------------------------------------------------------------------- */
+
+/* The temporary table item (c, unit_id, d, value): what each column counts; d NULL for what is of
+ * the whole period. */
+typedef void (*FillFunc) (const Case *self);
+
 static void
-test_b04 (void)
+prepare_items (const Case *self, FillFunc fill)
 {
-  static const char *const periods[][2]
-      = { { "2025-H1", "2024-H1" },
-          { "2025-H2", "2024-H2" },
-          { "2025", "2024" },
-          { "2025-01-01..2025-09-30", "2024-01-01..2024-09-30" } };
+  td_run (self->book.raw, "DROP TABLE IF EXISTS temp.item");
+  td_run (self->book.raw, "CREATE TEMP TABLE item (c, unit_id, d, value)");
+  td_random_book_fill_inside (self->book.raw, self->unit_id != 0 ? self->unit_id : TD_RANDOM_ROOT);
+  fill (self);
+}
+
+#define IN_TREE                                                                                    \
+  "iif (d IS NULL, unit_id IN (SELECT unit_id FROM reach), EXISTS (SELECT 1 FROM inside p"         \
+  " WHERE p.id = unit_id AND d BETWEEN p.f AND p.t))"
+
+/* What one row of a unit alone counts belongs to the unit that is named beside it or above it. */
+static char *
+get_own_unit (const TdReport *report, guint row)
+{
+  const TdReportRow *data = td_report_get_row (report, row);
+  const char *name = data->cells[1].text;
+
+  if (data->kind == TD_ROW_GROUP)
+    return NULL;
+  if (g_str_equal (name, "Cơ quan, đơn vị trực tiếp"))
+    name = get_text (report, (guint) data->parent, 1);
+
+  return g_strdup (name);
+}
+
+static void
+check_unit_rows (const Case *self, const TdReport *report, guint first, guint total)
+{
+  for (guint column = 0; column < report->columns->len; column++)
+    {
+      g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      GHashTableIter iter;
+      gpointer name, sum;
+
+      if (!td_report_get_column (report, column)->is_summed)
+        continue;
+      for (guint i = first; i < total; i++)
+        {
+          char *unit = get_own_unit (report, i);
+          gint64 *value;
+
+          if (unit == NULL)
+            continue;
+          value = g_new0 (gint64, 1);
+          *value = get (report, i, column);
+          sum = g_hash_table_lookup (sums, unit);
+          *value += sum != NULL ? *(gint64 *) sum : 0;
+          g_hash_table_insert (sums, unit, value);
+        }
+      g_hash_table_iter_init (&iter, sums);
+      while (g_hash_table_iter_next (&iter, &name, &sum))
+        {
+          if (g_str_has_prefix (name, "Ngoài hệ thống"))
+            g_assert_cmpint (*(gint64 *) sum, ==,
+                             td_ask (self->book.raw,
+                                     "SELECT sum (value) FROM item WHERE c = %d AND NOT " IN_TREE,
+                                     (int) column));
+          else
+            g_assert_cmpint (*(gint64 *) sum, ==,
+                             td_ask (self->book.raw,
+                                     "SELECT sum (value) FROM item WHERE c = %d AND " IN_TREE
+                                     " AND unit_id = (SELECT id FROM unit WHERE name = %Q)",
+                                     (int) column, name));
+        }
+      g_assert_cmpint (get (report, total, column), ==,
+                       td_ask (self->book.raw,
+                               "SELECT sum (value) FROM item WHERE c = %d AND (%d = 0 OR " IN_TREE
+                               ")",
+                               (int) column, (int) self->unit_id));
+    }
+}
+
+/* @first: the first row of a unit */
+static guint
+check_unit_table (
+    Case *self, const char *id, FillFunc fill, const char *period, const char *before, guint first)
+{
+  g_autoptr (TdReport) report = td_report_fixture_build (&self->book, id, period, self->unit_id);
+  guint total = report->rows->len - 3;
+  gint64 unit_id = self->unit_id;
+  guint n;
+
+  g_assert_cmpint (td_report_get_row (report, total)->kind, ==, TD_ROW_TOTAL);
+  open_case (self, period, unit_id);
+  prepare_items (self, fill);
+  check_unit_rows (self, report, first, total);
+  n = td_report_fixture_check (&self->book, report);
+  close_case (self);
+
+  open_case (self, before, unit_id);
+  prepare_items (self, fill);
+  g_assert_cmpstr (get_text (report, total + 1, 1), ==, "Cùng kỳ năm trước");
+  for (guint i = 0; i < report->columns->len; i++)
+    if (td_report_get_column (report, i)->is_summed)
+      {
+        g_assert_cmpint (get (report, total + 1, i), ==,
+                         td_ask (self->book.raw,
+                                 "SELECT sum (value) FROM item WHERE c = %d"
+                                 " AND (%d = 0 OR " IN_TREE ")",
+                                 (int) i, (int) unit_id));
+        g_assert_cmpint (get (report, total + 2, i), ==,
+                         get (report, total, i) - get (report, total + 1, i));
+      }
+  close_case (self);
+
+  return n;
+}
+
+/* --- B14, B14A -------------------------------------------------------------------------------- */
+
+#define RECOGNISED_ON "coalesce (recognised_on, proposed_on)"
+
+static void
+fill_b14 (const Case *self)
+{
+  static const char *const levels[] = { "grassroots", "province", "nation" };
+  static const struct
+  {
+    int column;
+    const char *sum;
+  } reported[] = { { 8, "initiatives_proposed" },
+                   { 9, "initiatives_grassroots" },
+                   { 10, "initiatives_province" },
+                   { 11, "initiatives_nation" },
+                   { 12, "value_gained" } };
+  sqlite3 *raw = self->book.raw;
+
+  td_run (raw,
+          "INSERT INTO item SELECT 2, unit_id, proposed_on, 1 FROM initiative"
+          " WHERE proposed_on BETWEEN %Q AND %Q",
+          self->from, self->to);
+  for (int i = 0; i < 3; i++)
+    td_run (raw,
+            "INSERT INTO item SELECT %d, unit_id, " RECOGNISED_ON ", 1 FROM initiative"
+            " WHERE recognised_level = %Q AND " RECOGNISED_ON " BETWEEN %Q AND %Q",
+            3 + i, levels[i], self->from, self->to);
+  td_run (raw,
+          "INSERT INTO item SELECT 6, unit_id, applied_since, 1 FROM initiative"
+          " WHERE applied_since BETWEEN %Q AND %Q",
+          self->from, self->to);
+  td_run (raw,
+          "INSERT INTO item SELECT 7, unit_id, " RECOGNISED_ON ", value_gained FROM initiative"
+          " WHERE recognised_level IS NOT NULL AND " RECOGNISED_ON " BETWEEN %Q AND %Q",
+          self->from, self->to);
+  for (guint i = 0; i < G_N_ELEMENTS (reported); i++)
+    td_run (raw, "INSERT INTO item SELECT %d, unit_id, NULL, %s FROM counted", reported[i].column,
+            reported[i].sum);
+}
+
+/* The rows of each level in the order of their days, the highest level first. */
+static void
+check_b14a (Case *self, const char *period)
+{
+  static const char *const levels[] = { "nation", "province", "grassroots" };
+  static const char *const titles[] = { "TOÀN QUỐC", "CẤP TỈNH", "CẤP CƠ SỞ" };
+  g_autoptr (TdReport) report = NULL;
+  sqlite3 *raw = self->book.raw;
+  gint64 value = 0;
+  guint row = 0;
+
+  report = td_report_fixture_build (&self->book, "B14A", period, self->unit_id);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      g_autofree char *list = g_strdup_printf (
+          "FROM (SELECT *, " RECOGNISED_ON " AS d FROM initiative) WHERE recognised_level = '%s'"
+          " AND d BETWEEN '%s' AND '%s' AND (%d = 0 OR " IN_TREE ")",
+          levels[i], self->from, self->to, (int) self->unit_id);
+      gint64 n = td_ask (raw, "SELECT count (*) %s", list);
+
+      if (n == 0)
+        continue;
+      g_assert_true (g_str_has_suffix (get_text (report, row++, 0), titles[i]));
+      for (gint64 j = 0; j < n; j++, row++)
+        {
+          gint64 id = td_ask (raw, "SELECT id %s ORDER BY d, id LIMIT 1 OFFSET %d", list, (int) j);
+          g_autofree char *title
+              = td_ask_text (raw, "SELECT title FROM initiative WHERE id = %d", (int) id);
+          g_autofree char *day = td_ask_text (
+              raw, "SELECT " RECOGNISED_ON " FROM initiative WHERE id = %d", (int) id);
+          g_autofree char *printed = td_date_to_iso (td_report_get_cell (report, row, 5)->date);
+          const char *authors = get_text (report, row, 2);
+          g_auto (GStrv) names = g_strsplit (authors, ", ", -1);
+
+          g_assert_cmpint (get (report, row, 0), ==, j + 1);
+          g_assert_cmpstr (get_text (report, row, 1), ==, title);
+          g_assert_cmpstr (printed, ==, day);
+          g_assert_cmpint (authors[0] == '\0' ? 0 : g_strv_length (names), ==,
+                           td_ask (raw,
+                                   "SELECT count (*) FROM initiative_author"
+                                   " WHERE initiative_id = %d",
+                                   (int) id));
+          g_assert_cmpint (
+              get (report, row, 7), ==,
+              td_ask (raw, "SELECT value_gained FROM initiative WHERE id = %d", (int) id));
+          value += get (report, row, 7);
+        }
+    }
+  g_assert_cmpint (row, ==, report->rows->len - 1);
+  g_assert_cmpint (get (report, row, 7), ==, value);
+  td_report_fixture_check (&self->book, report);
+}
+
+/* --- B15 -------------------------------------------------------------------------------------- */
+
+#define N_AUDIENCES 5
+#define N_CHANNELS 10
+
+static void
+fill_b15 (const Case *self)
+{
+  for (int i = 0; i <= N_AUDIENCES; i++)
+    for (int j = 0; j < 2; j++)
+      td_run (self->book.raw,
+              "INSERT INTO item SELECT %d, unit_id, published_on, %s FROM publicity"
+              " WHERE published_on BETWEEN %Q AND %Q AND (%d = %d OR audience ="
+              " (SELECT code FROM audience ORDER BY position LIMIT 1 OFFSET %d))",
+              2 + 2 * i + j, j == 0 ? "1" : "reach", self->from, self->to, i, N_AUDIENCES, i);
+}
+
+/* The first rows: a section, one for each channel, their sum. */
+static void
+check_b15_channels (Case *self, const char *period)
+{
+  g_autoptr (TdReport) report = td_report_fixture_build (&self->book, "B15", period, self->unit_id);
+
+  for (guint i = 0; i <= N_CHANNELS; i++)
+    {
+      g_autofree char *channel
+          = i < N_CHANNELS
+                ? g_strdup_printf ("channel = (SELECT code FROM channel WHERE name = '%s')",
+                                   get_text (report, 1 + i, 1))
+                : g_strdup ("1");
+
+      for (int j = 0; j < 2 * (N_AUDIENCES + 1); j++)
+        g_assert_cmpint (
+            get (report, 1 + i, 2 + (guint) j), ==,
+            td_ask (self->book.raw,
+                    "SELECT %s FROM (SELECT *, published_on AS d FROM publicity)"
+                    " WHERE d BETWEEN %Q AND %Q AND (%d = 0 OR " IN_TREE ") AND %s"
+                    " AND (%d = %d OR audience ="
+                    "  (SELECT code FROM audience ORDER BY position LIMIT 1 OFFSET %d))",
+                    j % 2 == 0 ? "count (*)" : "sum (reach)", self->from, self->to,
+                    (int) self->unit_id, channel, j / 2, N_AUDIENCES, j / 2));
+    }
+  g_assert_cmpint (td_report_get_row (report, 1 + N_CHANNELS)->kind, ==, TD_ROW_TOTAL);
+  g_assert_cmpint (td_report_get_row (report, 2 + N_CHANNELS)->kind, ==, TD_ROW_SECTION);
+}
+
+/* --- Tests ------------------------------------------------------------------------------------ */
+
+static const char *const periods[][2] = { { "2025-H1", "2024-H1" },
+                                          { "2025-H2", "2024-H2" },
+                                          { "2025", "2024" },
+                                          { "2025-01-01..2025-09-30", "2024-01-01..2024-09-30" } };
+
+typedef guint (*CheckFunc) (Case *self, const char *period, const char *before);
+
+/* Of each random book the report of all units and of a part of the tree. */
+static void
+check_books (CheckFunc check, guint least)
+{
   guint n = 0;
 
   for (guint32 seed = FIRST_SEED; seed < FIRST_SEED + N_BOOKS; seed++)
@@ -272,22 +534,76 @@ test_b04 (void)
       td_report_fixture_open (&self.book, seed);
       for (guint i = 0; i < 2; i++)
         {
-          gint64 unit_id = i == 0 ? 0 : 2 + seed % TD_RANDOM_N_GROUPS;
           const char *const *period = periods[seed % G_N_ELEMENTS (periods)];
-          g_autoptr (TdReport) report
-              = td_report_fixture_build (&self.book, "B04", period[0], unit_id);
 
-          open_case (&self, period[0], unit_id);
-          check_b04 (&self, report);
-          n += td_report_fixture_check (&self.book, report);
-          close_case (&self);
-          open_case (&self, period[1], unit_id);
-          check_b04_before (&self, report);
-          close_case (&self);
+          self.unit_id = i == 0 ? 0 : 2 + seed % TD_RANDOM_N_GROUPS;
+          n += check (&self, period[0], period[1]);
         }
       td_report_fixture_close (&self.book);
     }
-  g_assert_cmpuint (n, >, 2000);
+  g_test_message ("%u figures explained", n);
+  g_assert_cmpuint (n, >, least);
+}
+
+static guint
+check_b04_cb (Case *self, const char *period, const char *before)
+{
+  g_autoptr (TdReport) report = td_report_fixture_build (&self->book, "B04", period, self->unit_id);
+  guint n;
+
+  open_case (self, period, self->unit_id);
+  check_b04 (self, report);
+  n = td_report_fixture_check (&self->book, report);
+  close_case (self);
+  open_case (self, before, self->unit_id);
+  check_b04_before (self, report);
+  close_case (self);
+
+  return n;
+}
+
+static void
+test_b04 (void)
+{
+  check_books (check_b04_cb, 2000);
+}
+
+static guint
+check_b14_cb (Case *self, const char *period, const char *before)
+{
+  guint n = check_unit_table (self, "B14", fill_b14, period, before, 0);
+
+  open_case (self, period, self->unit_id);
+  prepare_items (self, fill_b14);
+  check_b14a (self, period);
+  close_case (self);
+
+  return n;
+}
+
+static void
+test_b14 (void)
+{
+  check_books (check_b14_cb, 2000);
+}
+
+static guint
+check_b15_cb (Case *self, const char *period, const char *before)
+{
+  guint n = check_unit_table (self, "B15", fill_b15, period, before, 3 + N_CHANNELS);
+
+  open_case (self, period, self->unit_id);
+  prepare_items (self, fill_b15);
+  check_b15_channels (self, period);
+  close_case (self);
+
+  return n;
+}
+
+static void
+test_b15 (void)
+{
+  check_books (check_b15_cb, 2000);
 }
 
 int
@@ -295,6 +611,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/duties/b04", test_b04);
+  g_test_add_func ("/duties/b14", test_b14);
+  g_test_add_func ("/duties/b15", test_b15);
 
   return g_test_run ();
 }
