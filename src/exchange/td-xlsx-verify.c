@@ -39,20 +39,24 @@ verify_part (unzFile zip)
   g_autofree char *buffer = g_malloc (1 << 16);
   g_autofree char *root = NULL;
   g_autofree char *closing = NULL;
+  unz_file_info64 info;
+  ZPOS64_T length = 0;
   int n;
 
-  if (unzOpenCurrentFile (zip) != UNZ_OK)
+  if (unzGetCurrentFileInfo64 (zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK
+      || unzOpenCurrentFile (zip) != UNZ_OK)
     return FALSE;
   while ((n = unzReadCurrentFile (zip, buffer, 1 << 16)) > 0)
     {
+      length += (ZPOS64_T) n;
       if (head[0] == '\0')
         memcpy (head, buffer, (gsize) MIN (n, HEAD_LENGTH));
       g_string_append_len (tail, buffer + MAX (0, n - TAIL_LENGTH), MIN (n, TAIL_LENGTH));
       if (tail->len > TAIL_LENGTH)
         g_string_erase (tail, 0, (gssize) tail->len - TAIL_LENGTH);
     }
-  /* Closing is what compares the checksum. */
-  if (unzCloseCurrentFile (zip) != UNZ_OK || n < 0)
+  /* Closing is what compares the checksum, but only of a part that gave all its bytes. */
+  if (unzCloseCurrentFile (zip) != UNZ_OK || n < 0 || length != info.uncompressed_size)
     return FALSE;
 
   root = find_root (head);
