@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-decision-editor.h"
+#include "app/dialogs/td-record-editor.h"
 #include "app/dialogs/td-subject-window.h"
 #include "app/td-window.h"
 #include "store/td-decision-store.h"
@@ -67,6 +68,21 @@ td_records_open_award (GtkWidget *widget, TdBook *book, gint64 award_id)
     open_decision (widget, book, decision_id, award_id);
   else if (error != NULL && window != NULL)
     td_window_show_error (window, error);
+}
+
+void
+td_records_open_record (GtkWidget *widget, TdBook *book, TdRecordKind kind, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_record_editor_new (get_parent (widget), book, kind, id, &error);
+
+  present (widget, editor, error);
+}
+
+void
+td_records_open_new_record (GtkWidget *widget, TdBook *book, TdRecord *record)
+{
+  present (widget, td_record_editor_new_for (get_parent (widget), book, record), NULL);
 }
 
 /* --- Histories -------------------------------------------------------------------------------- */

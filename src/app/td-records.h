@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 
 #include "app/dialogs/td-unit-window.h"
+#include "domain/td-record.h"
 #include "domain/td-subject.h"
 #include "store/td-book.h"
 
@@ -25,6 +26,12 @@ void td_records_open_unit (GtkWidget *widget, TdBook *book, gint64 unit_id);
 
 /* td_records_open_unit_tab: the same with that tab on show */
 void td_records_open_unit_tab (GtkWidget *widget, TdBook *book, gint64 unit_id, TdUnitTab tab);
+
+/* td_records_open_record: an initiative, a record of publicity, a role model or a document */
+void td_records_open_record (GtkWidget *widget, TdBook *book, TdRecordKind kind, gint64 id);
+
+/* td_records_open_new_record: one that is not saved yet; @record is taken */
+void td_records_open_new_record (GtkWidget *widget, TdBook *book, TdRecord *record);
 
 /* td_records_open_history: who a person is and all that it was ever awarded, or the awards of a
  * unit's window; the window of that subject if there is one already */

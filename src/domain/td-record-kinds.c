@@ -34,8 +34,9 @@ check_order (const TdRecord *self,
 /* --- Initiatives ------------------------------------------------------------------------------ */
 
 static const TdRecordField initiative_fields[] = {
-  { "title", N_ ("_Title"), N_ ("As it stands in the decision that recognised it"),
-    TD_RECORD_FIELD_TEXT, 0, REQUIRED, SEARCHED, NULL },
+  { "title", N_ ("_Title of the initiative"),
+    N_ ("As it stands in the decision that recognised it"), TD_RECORD_FIELD_TEXT, 0, REQUIRED,
+    SEARCHED, NULL },
   { "unit_id", N_ ("_Unit"), N_ ("Where it was made"), TD_RECORD_FIELD_UNIT, 0, REQUIRED, FALSE,
     NULL },
   { "field", N_ ("_Field"), N_ ("Such as teaching, safety, management"), TD_RECORD_FIELD_TEXT, 0,
@@ -128,13 +129,14 @@ check_role_model (const TdRecord *self, GPtrArray *problems)
 #define WITH_CLAUSE "award-regulation collective-agreement house-rules"
 
 static const TdRecordField document_fields[] = {
-  { "kind", N_ ("_Kind"), NULL, TD_RECORD_FIELD_TERM, TD_VOCABULARY_DOCUMENT_KIND, REQUIRED, FALSE,
-    NULL },
+  { "kind", N_ ("_Kind of document"), NULL, TD_RECORD_FIELD_TERM, TD_VOCABULARY_DOCUMENT_KIND,
+    REQUIRED, FALSE, NULL },
   { "unit_id", N_ ("_Unit"), N_ ("Whose document it is"), TD_RECORD_FIELD_UNIT, 0, REQUIRED, FALSE,
     NULL },
   { "number", N_ ("Num_ber"), N_ ("Such as 12/KH-LĐLĐ"), TD_RECORD_FIELD_TEXT, 0, OPTIONAL,
     SEARCHED, NULL },
-  { "title", N_ ("_Title"), NULL, TD_RECORD_FIELD_TEXT, 0, REQUIRED, SEARCHED, NULL },
+  { "title", N_ ("_Title of the document"), NULL, TD_RECORD_FIELD_TEXT, 0, REQUIRED, SEARCHED,
+    NULL },
   { "issued_on", N_ ("Is_sued on"), NULL, TD_RECORD_FIELD_DATE, 0, OPTIONAL, FALSE, NULL },
   { "valid_to", N_ ("_Valid until"), N_ ("Empty if it holds until it is replaced"),
     TD_RECORD_FIELD_DATE, 0, OPTIONAL, FALSE, NULL },

@@ -83,9 +83,10 @@ write_initiative (Figures *self, TdSampleUnit *unit, GError **error)
   g_autoptr (GArray) rows = td_sample_find_rows (self->titles, "sector", unit->sector);
   guint row = g_array_index (rows, guint, td_sample_between (sample, 0, (int) rows->len - 1));
   const char *title = td_csv_get (self->titles, row, "title");
-  g_autofree char *search_key = td_text_fold (title);
   TdSamplePerson *author = g_ptr_array_index (
       unit->people, td_sample_between (sample, 0, (int) unit->people->len - 1));
+  g_autofree char *words = g_strjoin (" ", title, author->name, NULL);
+  g_autofree char *search_key = td_text_fold (words);
   TdDate on = self->from;
   gboolean recognised = td_sample_chance (sample, 70);
 

@@ -138,6 +138,15 @@ focused_text_is (const char *text)
 {
   GtkWidget *focus = td_keyboard_get_focus ();
 
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+      g_autofree char *typed = NULL;
+
+      g_object_get (buffer, "text", &typed, NULL);
+      return g_str_equal (typed, text);
+    }
+
   return GTK_IS_EDITABLE (focus)
          && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (focus)), text);
 }

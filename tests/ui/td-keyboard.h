@@ -19,8 +19,8 @@ void td_keyboard_run (const char *const *arguments);
 /* td_keyboard_send: the keys of an ASCII text, whatever comes of them */
 void td_keyboard_send (const char *text);
 
-/* td_keyboard_type: types into the focused entry and waits until the text is there; what is not
- * ASCII comes from the clipboard with Ctrl+V */
+/* td_keyboard_type: types into the focused entry or text view and waits until the text is there;
+ * what is not ASCII comes from the clipboard with Ctrl+V */
 void td_keyboard_type (const char *text);
 
 /* td_keyboard_wait_window: waits until the newest window of the program is of @type and has the

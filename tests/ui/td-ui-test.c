@@ -1,5 +1,7 @@
 #include "td-ui-test.h"
 
+#include <string.h>
+
 #include "app/td-environment.h"
 
 void
@@ -54,4 +56,38 @@ void
 td_ui_test_count_cb (guint *n)
 {
   *n += 1;
+}
+
+GtkWidget *
+td_ui_test_find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = td_ui_test_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+gboolean
+td_ui_test_says (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (td_ui_test_says (child, words))
+      return TRUE;
+
+  return FALSE;
 }

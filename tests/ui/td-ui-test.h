@@ -21,6 +21,12 @@ GtkWidget *td_ui_test_show (GtkWidget *child);
  * it */
 void td_ui_test_close (GtkWidget *window, gpointer widget);
 
+/* td_ui_test_find: (transfer none) (nullable): @widget or the first of that type below it */
+GtkWidget *td_ui_test_find (GtkWidget *widget, GType type);
+
+/* td_ui_test_says: whether any label of @widget that is drawn has the words */
+gboolean td_ui_test_says (GtkWidget *widget, const char *words);
+
 /* td_ui_test_count_cb: counts signals: g_signal_connect_swapped (…, td_ui_test_count_cb, &n) */
 void td_ui_test_count_cb (guint *n);
 

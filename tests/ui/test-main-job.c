@@ -60,7 +60,7 @@ check_pages (void)
 {
   for (guint i = 0; i < 2; i++)
     {
-      td_keyboard_press ("alt+6");
+      td_keyboard_press ("alt+8");
       td_keyboard_wait_field ("organisation.parent_line");
       td_keyboard_press ("alt+2");
       TD_KEYBOARD_UNTIL (GTK_IS_TEXT (td_keyboard_get_focus ()));
@@ -165,7 +165,7 @@ enter_decision (void)
 static void
 export_reports (const char *path)
 {
-  td_keyboard_press ("alt+5");
+  td_keyboard_press ("alt+7");
   td_keyboard_press ("ctrl+e");
   td_keyboard_wait_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   td_keyboard_press ("ctrl+a");

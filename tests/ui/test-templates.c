@@ -11,6 +11,7 @@
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-figure-editor.h"
 #include "app/dialogs/td-person-editor.h"
+#include "app/dialogs/td-record-editor.h"
 #include "app/dialogs/td-reorganisation-editor.h"
 #include "app/dialogs/td-reorganisation-view.h"
 #include "app/dialogs/td-reorganisation-window.h"
@@ -79,6 +80,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_REORGANISATION_VIEW);
   g_type_ensure (TD_TYPE_REORGANISATION_WINDOW);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
+  g_type_ensure (TD_TYPE_RECORD_EDITOR);
   g_type_ensure (TD_TYPE_CLUSTER_EDITOR);
   g_type_ensure (TD_TYPE_CLUSTER_WINDOW);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);

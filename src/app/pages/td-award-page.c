@@ -4,11 +4,8 @@
 
 #include "app/td-records.h"
 #include "app/widgets/td-draft-bar.h"
+#include "app/widgets/td-period-filter.h"
 #include "app/widgets/td-record-view.h"
-#include "domain/td-period.h"
-
-/* Years that the period filter offers. */
-#define N_YEARS 8
 
 struct _TdAwardPage
 {
@@ -17,8 +14,7 @@ struct _TdAwardPage
   TdBook *book;
   GtkStack *stack;
   GtkWidget *box;
-  GtkDropDown *periods;
-  GArray *choices; /* TdPeriod: of the items after "all" */
+  TdPeriodFilter *periods;
   TdRecordView *awards;
   TdRecordView *decisions;
   gboolean is_active;
@@ -57,46 +53,6 @@ continue_draft_cb (TdAwardPage *self, gint64 id)
 
 /* --- The period ------------------------------------------------------------------------------- */
 
-static char *
-capitalise (const char *text)
-{
-  g_autofree char *first = g_utf8_substring (text, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
-
-  return g_strconcat (upper, g_utf8_next_char (text), NULL);
-}
-
-static void
-add_choice (TdAwardPage *self, GtkStringList *items, TdPeriod period)
-{
-  g_autofree char *label = td_period_to_label (&period);
-  g_autofree char *title = capitalise (label);
-
-  gtk_string_list_append (items, title);
-  g_array_append_val (self->choices, period);
-}
-
-static GtkWidget *
-create_periods (TdAwardPage *self)
-{
-  GtkStringList *items = gtk_string_list_new (NULL);
-  int year = td_date_today ().year;
-
-  gtk_string_list_append (items, _ ("All periods"));
-  for (int i = 0; i < N_YEARS; i++)
-    {
-      add_choice (self, items, td_period_for_year (year - i));
-      add_choice (self, items, td_period_for_half (year - i, 1));
-      add_choice (self, items, td_period_for_half (year - i, 2));
-    }
-  self->periods = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (items), NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->periods), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Period"), -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->periods), _ ("Decided in"));
-
-  return GTK_WIDGET (self->periods);
-}
-
 static void
 set_filter (TdRecordView *view, TdListKind kind, const TdPeriod *period)
 {
@@ -114,10 +70,7 @@ set_filter (TdRecordView *view, TdListKind kind, const TdPeriod *period)
 static void
 period_cb (TdAwardPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->periods);
-  const TdPeriod *period = selected > 0 && selected <= self->choices->len
-                               ? &g_array_index (self->choices, TdPeriod, selected - 1)
-                               : NULL;
+  const TdPeriod *period = td_period_filter_get (self->periods);
 
   set_filter (self->awards, TD_LIST_AWARDS, period);
   set_filter (self->decisions, TD_LIST_DECISIONS, period);
@@ -126,7 +79,7 @@ period_cb (TdAwardPage *self)
 static void
 filter_cleared_cb (TdAwardPage *self)
 {
-  gtk_drop_down_set_selected (self->periods, 0);
+  td_period_filter_clear (self->periods);
 }
 
 /* --- The page --------------------------------------------------------------------------------- */
@@ -202,7 +155,6 @@ td_award_page_dispose (GObject *object)
   TdAwardPage *self = TD_AWARD_PAGE (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->choices, g_array_unref);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (td_award_page_parent_class)->dispose (object);
@@ -218,7 +170,6 @@ td_award_page_class_init (TdAwardPageClass *klass)
 static void
 td_award_page_init (TdAwardPage *self)
 {
-  self->choices = g_array_new (FALSE, FALSE, sizeof (TdPeriod));
 }
 
 static TdRecordView *
@@ -268,7 +219,8 @@ td_award_page_new (TdBook *book)
 
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
   gtk_box_append (GTK_BOX (bar), switcher);
-  gtk_box_append (GTK_BOX (bar), create_periods (self));
+  self->periods = TD_PERIOD_FILTER (td_period_filter_new (_ ("Decided in")));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->periods));
   gtk_widget_set_margin_start (bar, 12);
   gtk_widget_set_margin_end (bar, 12);
   gtk_widget_set_margin_top (bar, 8);
@@ -282,7 +234,7 @@ td_award_page_new (TdBook *book)
   gtk_box_append (GTK_BOX (self->box), drafts);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->periods, "notify::selected", G_CALLBACK (period_cb), self);
+  g_signal_connect_swapped (self->periods, "changed", G_CALLBACK (period_cb), self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (update_active), self);
 
   return TD_PAGE (self);

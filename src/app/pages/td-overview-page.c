@@ -284,7 +284,7 @@ open_due (TdOverviewPage *self, const TdDue *due)
     case TD_DUE_DOCUMENT_REVIEW:
     case TD_DUE_DOCUMENT_END:
     default:
-      td_records_open_unit_tab (GTK_WIDGET (self), self->book, due->unit_id, TD_UNIT_TAB_DOCUMENTS);
+      td_records_open_record (GTK_WIDGET (self), self->book, TD_RECORD_DOCUMENT, due->id);
       break;
     }
 }
