@@ -58,6 +58,7 @@ format_cell (const TdColumn *column, const char *cell)
     case TD_COLUMN_FLAG:
       return g_strdup (cell[0] != '\0' ? "x" : "");
     case TD_COLUMN_TEXT:
+    case TD_COLUMN_ALERT:
     default:
       return g_strdup (cell);
     }
@@ -164,6 +165,7 @@ add_json_cell (TdJson *json, const TdColumn *column, const char *cell)
       td_json_add_string (json, column->id, cell[0] != '\0' ? cell : NULL);
       break;
     case TD_COLUMN_TEXT:
+    case TD_COLUMN_ALERT:
     default:
       td_json_add_string (json, column->id, cell);
       break;
@@ -298,6 +300,7 @@ td_cli_list (TdCli *cli, const char *const *arguments)
   g_autofree char *to = NULL;
   g_autofree char *at = NULL;
   g_autofree char *limit_text = NULL;
+  gboolean late = FALSE;
   g_autofree char *format_text = NULL;
   const GOptionEntry entries[] = {
     { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, N_ ("Records with these words"),
@@ -307,6 +310,7 @@ td_cli_list (TdCli *cli, const char *const *arguments)
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("From this day on"), N_ ("DATE") },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("Up to this day"), N_ ("DATE") },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &at, N_ ("As of this day"), N_ ("DATE") },
+    { "late", 0, 0, G_OPTION_ARG_NONE, &late, N_ ("Campaigns of which a review is late"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_FILENAME, &limit_text, N_ ("At most N records"), "N" },
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format_text, N_ ("How it is written"),
       "table|csv|json" },
@@ -328,7 +332,11 @@ td_cli_list (TdCli *cli, const char *const *arguments)
   if (at != NULL && (from != NULL || to != NULL))
     return td_cli_usage (_ ("--at is one day; leave --from and --to out."));
 
+  if (late && kind != TD_LIST_CAMPAIGNS)
+    return td_cli_usage (_ ("--late is for campaigns."));
+
   query = td_query_new (kind);
+  query->late_reviews = late;
   if (!parse_date (at != NULL ? at : from, &query->from)
       || !parse_date (at != NULL ? at : to, &query->to))
     return TD_CLI_USAGE;

@@ -13,21 +13,28 @@ td_campaign_review_row_free (TdCampaignReviewRow *self)
 }
 
 static int
-read_number (TdDb *db, const char *key, int fallback)
+parse_number (const char *text, int fallback)
 {
-  g_autofree char *text = td_setting_get (db, key);
   gint64 number;
 
-  return g_ascii_string_to_signed (text, 10, 0, 10000, &number, NULL) ? (int) number : fallback;
+  return text != NULL && g_ascii_string_to_signed (text, 10, 0, 10000, &number, NULL) ? (int) number
+                                                                                      : fallback;
+}
+
+TdReviewTerms
+td_review_terms_parse (const char *final_days, const char *interim_months)
+{
+  return (TdReviewTerms){ parse_number (final_days, TD_REVIEW_FINAL_DAYS),
+                          parse_number (interim_months, TD_REVIEW_INTERIM_MONTHS) };
 }
 
 TdReviewTerms
 td_review_terms_read (TdDb *db)
 {
-  return (TdReviewTerms){
-    read_number (db, TD_SETTING_FINAL_REVIEW_DAYS, TD_REVIEW_FINAL_DAYS),
-    read_number (db, TD_SETTING_INTERIM_REVIEW_MONTHS, TD_REVIEW_INTERIM_MONTHS),
-  };
+  g_autofree char *final_days = td_setting_get (db, TD_SETTING_FINAL_REVIEW_DAYS);
+  g_autofree char *interim_months = td_setting_get (db, TD_SETTING_INTERIM_REVIEW_MONTHS);
+
+  return td_review_terms_parse (final_days, interim_months);
 }
 
 static TdCampaignReviewRow *

@@ -30,6 +30,9 @@ GPtrArray *td_campaign_reviews_read (TdDb *db, TdDate on, GError **error);
 /* td_review_terms_read: the two settings; where there is no number, the program's own */
 TdReviewTerms td_review_terms_read (TdDb *db);
 
+/* td_review_terms_parse: the same of texts, both (nullable) */
+TdReviewTerms td_review_terms_parse (const char *final_days, const char *interim_months);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdCampaignReviewRow, td_campaign_review_row_free)
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "base/td-text.h"
 
+#include "store/td-campaign-review-sql-private.h"
 #include "store/td-check-private.h"
 
 /* A contradiction that one query finds: id, {a}, {b}, and where the message has them {c}, {d}, {e}:
@@ -112,6 +113,43 @@ static const Query queries[] = {
     " GROUP BY p.search_key, p.unit_id, p.is_woman HAVING count (*) > 1 AND count (DISTINCT "
     "p.name) = 1",
     N_ ("{a} of {b} may be in the book twice.") },
+  { TD_SEVERITY_WARNING, "campaign-review-late", "campaign",
+    "SELECT c.id, c.name, '', " TD_REVIEW_OF ("due", "?1") " FROM campaign c"
+                                                           " WHERE " TD_REVIEW_OF (
+                                                               "next", "?1") " = 'late interim'",
+    N_ ("The interim review of the campaign “{a}” was due on {c}.") },
+  { TD_SEVERITY_WARNING, "campaign-review-late", "campaign",
+    "SELECT c.id, c.name, '', " TD_REVIEW_OF ("due", "?1") " FROM campaign c"
+                                                           " WHERE " TD_REVIEW_OF (
+                                                               "next", "?1") " = 'late final'",
+    N_ ("The final review of the campaign “{a}” was due on {c}.") },
+  { TD_SEVERITY_ERROR, "campaign-unit-closed", "campaign",
+    "SELECT c.id, c.name, u.name, c.day, u.valid_from, u.valid_to FROM (SELECT id, name, unit_id,"
+    "  coalesce ((SELECT s.done_on FROM campaign_stage s WHERE s.campaign_id = campaign.id"
+    "   AND s.stage = 'launched'), starts_on, document_date) AS day FROM campaign) c"
+    " JOIN unit u ON u.id = c.unit_id WHERE c.day < u.valid_from OR c.day > u.valid_to",
+    N_ ("The campaign “{a}” of {c} was launched by {b}, which was open from {d} to {e}.") },
+  { TD_SEVERITY_ERROR, "campaign-stage-future", "campaign",
+    "SELECT c.id, c.name, t.name, s.done_on FROM campaign_stage s JOIN campaign c"
+    " ON c.id = s.campaign_id JOIN stage t ON t.code = s.stage WHERE s.done_on > ?1",
+    N_ ("“{b}” of the campaign “{a}” is entered as done on {c}, which is still to come.") },
+  { TD_SEVERITY_ERROR, "campaign-stage-twice", "campaign",
+    "SELECT c.id, c.name, t.name FROM campaign_stage s JOIN campaign c ON c.id = s.campaign_id"
+    " JOIN stage t ON t.code = s.stage WHERE s.stage <> 'interim'"
+    " GROUP BY s.campaign_id, s.stage HAVING count (*) > 1",
+    N_ ("The campaign “{a}” has several lines “{b}”.") },
+  /* Units sign when they can: only td_campaign_check () tells of that. */
+  { TD_SEVERITY_ERROR, "campaign-stage-order", "campaign",
+    "SELECT c.id, c.name, l.name, b.done_on, a.done_on, e.name FROM campaign_stage a"
+    " JOIN campaign_stage b ON b.campaign_id = a.campaign_id AND b.done_on < a.done_on"
+    " JOIN stage e ON e.code = a.stage JOIN stage l ON l.code = b.stage AND l.position > e.position"
+    " JOIN campaign c ON c.id = a.campaign_id WHERE a.stage <> 'signed' AND b.stage <> 'signed'",
+    N_ ("“{b}” of the campaign “{a}” was on {c}, before “{e}” on {d}.") },
+  { TD_SEVERITY_ERROR, "campaign-stage-early", "campaign",
+    "SELECT c.id, c.name, t.name, s.done_on, c.starts_on FROM campaign_stage s JOIN campaign c"
+    " ON c.id = s.campaign_id JOIN stage t ON t.code = s.stage"
+    " WHERE s.stage IN ('interim', 'final') AND s.done_on < c.starts_on",
+    N_ ("“{b}” of the campaign “{a}” was on {c}, but the campaign begins on {d} only.") },
   { TD_SEVERITY_ERROR, "attachment-record", "attachment",
     "SELECT a.id, a.file_name, '' FROM attachment a WHERE a.record_table = 'decision'"
     " AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = a.record_id)",

@@ -1,5 +1,6 @@
 #include "base/td-collation.h"
 #include "base/td-text.h"
+#include "store/td-campaign-review-sql-private.h"
 #include "store/td-db-private.h"
 
 /* Units and posts are the same few texts again and again, and ICU takes a microsecond a key. */
@@ -57,5 +58,5 @@ td_db_add_functions (TdDb *self, GError **error)
              != SQLITE_OK)
     return td_db_set_error (self, error);
 
-  return TRUE;
+  return td_review_add_function (self, error);
 }

@@ -36,7 +36,7 @@ typedef enum
 TdDb *td_db_open (const char *path, TdDbFlags flags, GCancellable *cancellable, GError **error);
 
 /* td_db_add_functions: adds the SQL functions td_sort_key (text), td-collation.h's, and td_fold
- * (text), td-text.h's; td_db_open () does it */
+ * (text), td-text.h's, and td_review, td-campaign-review-sql-private.h's; td_db_open () does it */
 gboolean td_db_add_functions (TdDb *self, GError **error);
 
 sqlite3 *td_db_get_handle (TdDb *self);

@@ -110,6 +110,8 @@ td_query_to_label (TdDb *db, const TdQuery *self)
           self->with_made_from ? _ ("campaign %s and those made from it") : _ ("campaign %s"));
   add_code (parts, db, self->launching_level, "SELECT name FROM launching_level WHERE code = ?1",
             _ ("campaigns launched by %s"));
+  if (self->late_reviews)
+    g_ptr_array_add (parts, g_strdup (_ ("with a late review")));
   if (self->in_campaign)
     g_ptr_array_add (parts, g_strdup (_ ("of a campaign")));
   add_code (parts, db, self->report_column, "SELECT title FROM report_column WHERE code = ?1",

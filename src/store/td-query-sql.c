@@ -1,3 +1,4 @@
+#include "store/td-campaign-review-sql-private.h"
 #include "store/td-columns-private.h"
 #include "store/td-search-private.h"
 #include "store/td-succession-private.h"
@@ -348,15 +349,32 @@ append_duty_conditions (TdSql *sql, const TdQuery *self, const char *day, const 
 /* Not :today: a named parameter takes the number after the highest before it, which the next value
  * would have too. The ORDER BY, where :today may stand, is the last part. */
 static void
-append_organisation_type (TdSql *sql, const TdQuery *self)
+set_day (GString *condition, TdSql *sql, const TdQuery *self)
 {
   TdDate day = td_query_get_day (self);
   int index = td_sql_add_date (sql, td_date_is_set (day) ? day : td_date_today ());
-  g_autoptr (GString) condition
-      = g_string_new (TD_UNIT_ON_NULLABLE ("organisation_type", "?day") " = ");
   g_autofree char *parameter = g_strdup_printf ("?%d", index);
 
   g_string_replace (condition, "?day", parameter, 0);
+}
+
+static void
+append_late_reviews (TdSql *sql, const TdQuery *self)
+{
+  g_autoptr (GString) condition = g_string_new (TD_REVIEW_OF ("late", "?day"));
+
+  set_day (condition, sql, self);
+  append_and (sql);
+  g_string_append (sql->text, condition->str);
+}
+
+static void
+append_organisation_type (TdSql *sql, const TdQuery *self)
+{
+  g_autoptr (GString) condition
+      = g_string_new (TD_UNIT_ON_NULLABLE ("organisation_type", "?day") " = ");
+
+  set_day (condition, sql, self);
   append_text (sql, condition->str, self->organisation_type, "");
 }
 
@@ -376,6 +394,8 @@ td_query_append_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
     case TD_LIST_CAMPAIGNS:
       append_date (sql, "ifnull (c.ends_on, '~') >= ", self->from, "");
       append_date (sql, "ifnull (c.starts_on, '') <= ", self->to, "");
+      if (self->late_reviews)
+        append_late_reviews (sql, self);
       break;
     case TD_LIST_DECISIONS:
       append_date (sql, "d.decided_on >= ", self->from, "");

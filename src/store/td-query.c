@@ -68,15 +68,16 @@ td_query_equal (const TdQuery *a, const TdQuery *b)
          && a->outside_root == b->outside_root && a->decision_id == b->decision_id
          && a->person_id == b->person_id && a->recipient_unit_id == b->recipient_unit_id
          && a->campaign_id == b->campaign_id && a->with_made_from == b->with_made_from
-         && a->in_campaign == b->in_campaign && a->recipients == b->recipients
-         && a->ad_hoc == b->ad_hoc && a->woman == b->woman && a->direct_worker == b->direct_worker
-         && a->leader == b->leader && a->with_revoked == b->with_revoked;
+         && a->late_reviews == b->late_reviews && a->in_campaign == b->in_campaign
+         && a->recipients == b->recipients && a->ad_hoc == b->ad_hoc && a->woman == b->woman
+         && a->direct_worker == b->direct_worker && a->leader == b->leader
+         && a->with_revoked == b->with_revoked;
 }
 
 TdDate
 td_query_get_day (const TdQuery *self)
 {
-  if (self->kind != TD_LIST_UNITS)
+  if (self->kind != TD_LIST_UNITS && self->kind != TD_LIST_CAMPAIGNS)
     return TD_DATE_NONE;
 
   return td_date_is_set (self->on) ? self->on : self->to;

@@ -33,6 +33,8 @@ typedef enum
   TD_COLUMN_MONEY, /* cells are whole đồng */
   TD_COLUMN_COUNT,
   TD_COLUMN_FLAG, /* cells are "1" or "" */
+  /* Texts. The next column, a flag, tells of which a clerk has to be warned. */
+  TD_COLUMN_ALERT,
 } TdColumnKind;
 
 /* TdColumn:
@@ -75,7 +77,8 @@ typedef enum
  *   in between, by kind; for persons: awarded in between; for initiatives: recognised, else
  * proposed
  * @on: for units: those open on that day come first in the list's own order, and each has the
- *   parent of that day; without it @to, then today
+ *   parent of that day; for campaigns: the day of their state and next review; without it @to, then
+ *   today
  * @unit_id: for awards: of that unit and, as of each award's date, of all units below it; for
  *   decisions the same of their issuer; for units and persons: the unit and all below it as of @to
  *   (or today). Campaigns and the history belong to no unit.
@@ -84,6 +87,7 @@ typedef enum
  * @term: a code of what these four are told apart by: the level that recognised an initiative, the
  *   channel of publicity, the kind of a document
  * @audience: a code, for publicity
+ * @late_reviews: campaigns of which a review is late, see td-campaign-review.h
  * @exact_unit: @unit_id alone, not the units below it
  * @with_predecessors: the units that @unit_id goes on for, and what was below them, too
  * @outside_root: awards that the tree of this unit does not hold on their date, or without a unit
@@ -126,6 +130,7 @@ typedef struct
   char *organisation_type;
   char *term;
   char *audience;
+  gboolean late_reviews;
   TdFlag woman;
   TdFlag direct_worker;
   TdFlag leader;
@@ -137,8 +142,8 @@ TdQuery *td_query_copy (const TdQuery *self);
 void td_query_free (TdQuery *self);
 gboolean td_query_equal (const TdQuery *a, const TdQuery *b);
 
-/* td_query_get_day: as of which day rows are shown, for td_query_read_rows_on (): of units @on or
- * @to; TD_DATE_NONE for today, always for the other kinds */
+/* td_query_get_day: as of which day rows are shown, for td_query_read_rows_on (): of units and
+ * campaigns @on or @to; TD_DATE_NONE for today, always for the other kinds */
 TdDate td_query_get_day (const TdQuery *self);
 
 /* td_query_to_label: (transfer full): what is filtered, in words for a chip or a window title;

@@ -1,5 +1,7 @@
 #include <glib/gi18n-lib.h>
 
+#include "domain/td-campaign-review.h"
+#include "store/td-campaign-review-sql-private.h"
 #include "store/td-query-private.h"
 
 struct _TdRow
@@ -112,6 +114,10 @@ code_to_words (TdListKind kind, const char *column, const char *code)
 {
   if (kind == TD_LIST_CAMPAIGNS && g_str_equal (column, "mode"))
     return g_str_equal (code, "1") ? _ ("By theme or in waves") : _ ("Regular");
+  if (kind == TD_LIST_CAMPAIGNS && g_str_equal (column, "state"))
+    return td_campaign_state_to_label (code);
+  if (kind == TD_LIST_CAMPAIGNS && g_str_equal (column, "review"))
+    return td_review_code_to_label (code);
   if (kind != TD_LIST_HISTORY || !g_str_equal (column, "kind"))
     return code;
   if (g_str_equal (code, "undo"))

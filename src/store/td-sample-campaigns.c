@@ -73,6 +73,10 @@ write_campaign (TdSample *self, TdStmt *insert, const TdCsv *csv, guint row, GEr
       td_stmt_bind_text (insert, (int) i + 1, td_csv_get (csv, row, columns[i]));
   td_stmt_bind_text (insert, 13, search_key);
   td_stmt_bind_bytes (insert, 14, sort_key);
+  if (g_str_equal (td_csv_get (csv, row, "launching_level"), "TINH"))
+    td_stmt_bind_int (insert, 15, ((TdSampleUnit *) g_ptr_array_index (self->units, 0))->id);
+  else
+    td_stmt_bind_null (insert, 15);
   if (!td_stmt_run (insert, error))
     return FALSE;
   campaign->id = td_db_get_last_id (self->db);
@@ -80,16 +84,18 @@ write_campaign (TdSample *self, TdStmt *insert, const TdCsv *csv, guint row, GEr
   return TRUE;
 }
 
+/* Writes the rows of @file for their campaign: the insert's ?1 is the campaign, the rest are
+ * @columns; of those @number is one. */
 static gboolean
-write_targets (TdSample *self, GError **error)
+write_parts (TdSample *self,
+             const char *file,
+             const char *sql,
+             const char *const *columns,
+             const char *number,
+             GError **error)
 {
-  g_autoptr (TdCsv) csv = td_sample_load_csv ("campaign_target", error);
-  g_autoptr (TdStmt) insert
-      = td_db_prepare (self->db,
-                       "INSERT INTO campaign_target"
-                       " (campaign_id, organisation_type, target, value, measure)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5)",
-                       error);
+  g_autoptr (TdCsv) csv = td_sample_load_csv (file, error);
+  g_autoptr (TdStmt) insert = td_db_prepare (self->db, sql, error);
 
   if (csv == NULL || insert == NULL)
     return FALSE;
@@ -102,15 +108,43 @@ write_targets (TdSample *self, GError **error)
         if (!g_str_equal (campaign->code, td_csv_get (csv, i, "campaign")))
           continue;
         td_stmt_bind_int (insert, 1, campaign->id);
-        td_stmt_bind_text (insert, 2, td_csv_get (csv, i, "organisation_type"));
-        td_stmt_bind_text (insert, 3, td_csv_get (csv, i, "target"));
-        td_stmt_bind_int (insert, 4, td_sample_get_int (csv, i, "value"));
-        td_stmt_bind_text (insert, 5, td_csv_get (csv, i, "measure"));
+        for (int k = 0; columns[k] != NULL; k++)
+          if (g_strcmp0 (columns[k], number) == 0)
+            td_stmt_bind_int (insert, k + 2, td_sample_get_int (csv, i, columns[k]));
+          else if (g_str_has_suffix (columns[k], "_on"))
+            td_stmt_bind_code (insert, k + 2, td_csv_get (csv, i, columns[k]));
+          else
+            td_stmt_bind_text (insert, k + 2, td_csv_get (csv, i, columns[k]));
         if (!td_stmt_run (insert, error))
           return FALSE;
       }
 
   return TRUE;
+}
+
+static gboolean
+write_targets (TdSample *self, GError **error)
+{
+  static const char *const columns[] = { "organisation_type", "target", "value", "measure", NULL };
+
+  return write_parts (self, "campaign_target",
+                      "INSERT INTO campaign_target"
+                      " (campaign_id, organisation_type, target, value, measure)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5)",
+                      columns, "value", error);
+}
+
+static gboolean
+write_stages (TdSample *self, GError **error)
+{
+  static const char *const columns[]
+      = { "stage", "due_on", "done_on", "document_number", "note", NULL };
+
+  return write_parts (self, "campaign_stage",
+                      "INSERT INTO campaign_stage"
+                      " (campaign_id, stage, due_on, done_on, document_number, note)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                      columns, NULL, error);
 }
 
 gboolean
@@ -121,8 +155,8 @@ td_sample_write_campaigns (TdSample *self, GError **error)
       = td_db_prepare (self->db,
                        "INSERT INTO campaign (name, launching_level, is_themed, theme, starts_on,"
                        " ends_on, document_number, document_date, goals, scope, subjects, contents,"
-                       " search_key, sort_key)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                       " search_key, sort_key, unit_id)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
                        error);
 
   if (csv == NULL || insert == NULL)
@@ -131,5 +165,5 @@ td_sample_write_campaigns (TdSample *self, GError **error)
     if (!write_campaign (self, insert, csv, i, error))
       return FALSE;
 
-  return write_targets (self, error);
+  return write_targets (self, error) && write_stages (self, error);
 }

@@ -220,17 +220,63 @@ def info(folder):
 @test
 def check(folder):
     book = sample(folder)
-    assert load('--book', book, 'check', '--json') == {
+    day = {'THIDUA_TODAY': '2026-06-30'}
+    late = load('--book', book, 'check', '--json', env=day)
+    assert late['errors'] == late['notes'] == 0
+    assert [(finding['code'], finding['table'], finding['id']) for finding in late['findings']] == [
+        ('campaign-review-late', 'campaign', row['id'])
+        for row in load('--book', book, 'list', 'campaigns', '--late', '--format', 'json', env=day)[::-1]]
+    write(book, "INSERT INTO campaign_stage (campaign_id, stage, done_on)"
+                " SELECT id, iif (ends_on IS NULL, 'interim', 'final'), '2026-06-29' FROM campaign"
+                " WHERE id IN (3, 11)")
+    assert load('--book', book, 'check', '--json', env=day) == {
         'errors': 0, 'warnings': 0, 'notes': 0, 'findings': []}
-    assert run('--book', book, 'check') == ''
+    assert run('--book', book, 'check', env=day) == ''
     write(book, "UPDATE person SET search_key = 'x' WHERE id = 3")
-    data = load('--book', book, 'check', '--json', status=1)
+    data = load('--book', book, 'check', '--json', status=1, env=day)
     assert data['errors'] == 1
     finding = data['findings'][0]
     assert set(finding) == {'severity', 'code', 'table', 'id', 'message'}
     assert (finding['severity'], finding['code'], finding['table'], finding['id']) == (
         'error', 'search-key', 'person', 3)
     assert 'search-key' in run('--book', book, 'check', status=1)
+
+
+@test
+def reviews(folder):
+    """What is due of the campaigns, as of a day; an independent count of those that are late."""
+    book = sample(folder)
+    for day in '2026-06-30', '2025-03-06', '2025-03-07':
+        options = ['--book', book, 'list', 'campaigns', '--format', 'json']
+        rows = load(*options, env={'THIDUA_TODAY': day})
+        late = load(*options, '--late', env={'THIDUA_TODAY': day})
+        assert [row for row in rows if row['late']] == late
+        assert all((row['review_due'] or '9') < day for row in late)
+        assert all((row['review_due'] or '9') >= day for row in rows if not row['late'])
+        assert all(row['review'].endswith('is late') == row['late'] for row in rows)
+        assert {row['id'] for row in rows if row['state'] == 'Reviewed'} == {
+            row[0] for row in query(book, "SELECT campaign_id FROM campaign_stage"
+                                          " WHERE stage = 'final' AND done_on <= ?", day)}
+        expected = query(book, """
+            WITH done AS (SELECT campaign_id AS id, stage, max(done_on) AS day FROM campaign_stage
+                          WHERE done_on <= :day GROUP BY 1, 2),
+            due AS (SELECT c.id, iif(c.ends_on < :day,
+                coalesce((SELECT due_on FROM campaign_stage s WHERE s.campaign_id = c.id
+                          AND stage = 'final'), date(c.ends_on, '+60 days')),
+                coalesce((SELECT min(due_on) FROM campaign_stage s WHERE s.campaign_id = c.id
+                          AND stage = 'interim' AND ifnull(done_on, '9') > :day),
+                         date(coalesce((SELECT day FROM done d WHERE d.id = c.id AND stage = 'interim'),
+                                       max(c.starts_on, l.day)), '+12 months'))) AS day, c.ends_on
+                FROM campaign c JOIN done l ON l.id = c.id AND l.stage = 'launched'
+                WHERE c.id NOT IN (SELECT id FROM done WHERE stage = 'final'))
+            SELECT id FROM due WHERE day < :day AND (ends_on IS NULL OR ends_on < :day OR day <= ends_on)
+            """.replace(':day', f"'{day}'"))
+        assert {row['id'] for row in late} == {row[0] for row in expected}, day
+    assert len(load(*options, '--late', env={'THIDUA_TODAY': '2026-06-30'})) == 2
+    as_of = load(*options, '--late', '--to', '2026-06-30', env={'THIDUA_TODAY': '2027-12-31'})
+    assert [row['name'] for row in as_of] == [
+        'Doanh nghiệp Lai Châu hội nhập và phát triển', 'Giỏi việc nước, đảm việc nhà']
+    run('--book', book, 'list', 'units', '--late', status=2)
 
 
 @test

@@ -76,6 +76,21 @@ static const struct
   { "person-duplicate",
     "INSERT INTO person (name, is_woman, unit_id, search_key, sort_key)"
     " SELECT name, is_woman, unit_id, search_key, sort_key FROM person WHERE id = 7" },
+  { "campaign-unit-closed",
+    "UPDATE campaign SET unit_id = " CLOSED ", starts_on = '2025-07-01' WHERE id = 1;"
+    "DELETE FROM campaign_stage WHERE campaign_id = 1",
+    "of 01/07/2025 was launched by" },
+  { "campaign-stage-future", "UPDATE campaign_stage SET done_on = '2026-07-02' WHERE id = 1",
+    "is entered as done on 02/07/2026" },
+  { "campaign-stage-twice",
+    "INSERT INTO campaign_stage (campaign_id, stage) VALUES (1, 'launched')", "“Phát động”" },
+  { "campaign-stage-order",
+    "UPDATE campaign_stage SET done_on = '2020-12-09' WHERE campaign_id = 1 AND stage = 'launched'",
+    "“Phát động” of the campaign “Lao động giỏi, lao động sáng tạo” was on 09/12/2020, before"
+    " “Chuẩn bị” on 10/12/2020" },
+  { "campaign-stage-early", "UPDATE campaign SET starts_on = '2022-01-01' WHERE id = 1",
+    "“Sơ kết” of the campaign “Lao động giỏi, lao động sáng tạo” was on 15/12/2021, but the"
+    " campaign begins on 01/01/2022 only" },
   { "attachment-record", "INSERT INTO attachment (record_table, record_id, file_name, sha256, size,"
                          " added_at) VALUES ('decision', 999999, 'a.pdf',"
                          " '" SHA256 "', 1, '2026-01-01T00:00:00Z')" },

@@ -144,15 +144,37 @@ check_ranks (TdListKind kind, const char *select, GArray *ids, gboolean descendi
   sqlite3_finalize (stmt);
 }
 
+static const char *const states[]
+    = { "Being prepared", "Launched", "Signed up", "Running", "Ended", "Reviewed", NULL };
+static const char *const reviews[] = {
+  "Interim review is late", "Final review is late", "Interim review", "Final review", "", NULL
+};
+
+static int
+find_word (const char *const *words, const char *word)
+{
+  int place = 0;
+
+  while (words[place] != NULL && !g_str_equal (words[place], word))
+    place++;
+  g_assert_nonnull (words[place]);
+
+  return place;
+}
+
 static int
 compare_cells (const TdColumn *column, TdListKind kind, const char *a, const char *b)
 {
   if (column->kind == TD_COLUMN_COUNT || column->kind == TD_COLUMN_MONEY)
     return (g_ascii_strtoll (a, NULL, 10) > g_ascii_strtoll (b, NULL, 10))
            - (g_ascii_strtoll (a, NULL, 10) < g_ascii_strtoll (b, NULL, 10));
+  if (kind == TD_LIST_CAMPAIGNS && g_str_equal (column->id, "state"))
+    return find_word (states, a) - find_word (states, b);
+  if (kind == TD_LIST_CAMPAIGNS && g_str_equal (column->id, "review"))
+    return find_word (reviews, a) - find_word (reviews, b);
   /* An end that is not known is after all. */
   if (g_str_equal (column->id, "valid_to") || g_str_equal (column->id, "ends_on")
-      || g_str_equal (column->id, "next_review_on"))
+      || g_str_equal (column->id, "next_review_on") || g_str_equal (column->id, "review_due"))
     return strcmp (a[0] != '\0' ? a : "~", b[0] != '\0' ? b : "~");
   if (column->kind != TD_COLUMN_TEXT || g_str_equal (column->id, "at"))
     return strcmp (a, b);

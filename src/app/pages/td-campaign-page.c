@@ -12,6 +12,7 @@ struct _TdCampaignPage
 
   TdBook *book;
   TdRecordView *records;
+  GtkCheckButton *late;
 };
 
 static void page_init (TdPageInterface *iface);
@@ -33,6 +34,25 @@ open_cb (TdCampaignPage *self, gint64 id)
   else if (window != NULL)
     td_window_show_error (window, error);
 }
+
+/* --- The filter ------------------------------------------------------------------------------- */
+
+static void
+late_cb (TdCampaignPage *self)
+{
+  g_autoptr (TdQuery) filter = td_query_new (TD_LIST_CAMPAIGNS);
+
+  filter->late_reviews = gtk_check_button_get_active (self->late);
+  td_record_view_set_filter (self->records, filter);
+}
+
+static void
+filter_cleared_cb (TdCampaignPage *self)
+{
+  gtk_check_button_set_active (self->late, FALSE);
+}
+
+/* --- The page --------------------------------------------------------------------------------- */
 
 static const char *
 get_new_label (TdPage *page)
@@ -109,6 +129,13 @@ td_campaign_page_new (TdBook *book)
   gtk_widget_set_parent (GTK_WIDGET (self->records), GTK_WIDGET (self));
   td_record_view_set_empty (self->records, _ ("No campaign yet. Enter the first one: Ctrl+N."));
   g_signal_connect_swapped (self->records, "activate", G_CALLBACK (open_cb), self);
+
+  self->late = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("Late re_views")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->late),
+                               _ ("Only campaigns of which a review is due and not done"));
+  g_signal_connect_swapped (self->late, "toggled", G_CALLBACK (late_cb), self);
+  g_signal_connect_swapped (self->records, "filter-cleared", G_CALLBACK (filter_cleared_cb), self);
+  td_record_view_add_control (self->records, GTK_WIDGET (self->late));
 
   return TD_PAGE (self);
 }

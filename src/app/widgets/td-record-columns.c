@@ -22,6 +22,7 @@ td_record_columns_format_cell (TdColumnKind kind, const char *cell)
     case TD_COLUMN_FLAG:
       return g_strdup ("✓");
     case TD_COLUMN_TEXT:
+    case TD_COLUMN_ALERT:
     default:
       return g_strdup (cell);
     }
@@ -75,12 +76,14 @@ td_record_columns_create_cell (TdColumnKind kind)
     gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 1);
   else if (kind == TD_COLUMN_FLAG)
     gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 0.5);
-  if (kind != TD_COLUMN_TEXT)
-    gtk_widget_add_css_class (inscription, "td-numeric");
-  if (kind == TD_COLUMN_TEXT)
+  if (kind == TD_COLUMN_TEXT || kind == TD_COLUMN_ALERT)
     {
       gtk_widget_set_has_tooltip (inscription, TRUE);
       g_signal_connect (inscription, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+    }
+  else
+    {
+      gtk_widget_add_css_class (inscription, "td-numeric");
     }
 
   return inscription;
@@ -94,6 +97,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   gtk_list_item_set_child (item, td_record_columns_create_cell (cell->kind));
 }
 
+/* A sign and bold type beside the words, not a colour alone. */
+static void
+bind_alert (GtkWidget *inscription, const char *text, gboolean warns)
+{
+  g_autofree char *signed_text = g_strconcat (warns ? "⚠ " : "", text, NULL);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), signed_text);
+  if (warns)
+    gtk_widget_add_css_class (inscription, "td-alert");
+  else
+    gtk_widget_remove_css_class (inscription, "td-alert");
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -103,7 +119,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   g_autofree char *text = NULL;
 
   text = td_record_columns_format_cell (cell->kind, td_row_get_cell (row, cell->column));
-  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+  if (cell->kind == TD_COLUMN_ALERT)
+    bind_alert (inscription, text, td_row_get_cell (row, cell->column + 1)[0] != '\0');
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
   if (td_row_is_muted (row))
     gtk_widget_add_css_class (inscription, "td-muted");
   else
