@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-campaign-editor.h"
+#include "app/td-records.h"
 #include "app/td-window.h"
 #include "app/widgets/td-attachment-bar.h"
 #include "app/widgets/td-message-bar.h"
@@ -132,6 +133,12 @@ files_changed_cb (GtkWidget *tab)
                        (GDestroyNotify) files_free, NULL, files_saved_cb, g_object_ref (tab));
 }
 
+static void
+open_document_cb (GtkWidget *tab, gint64 id)
+{
+  td_records_open_record (tab, g_object_get_data (G_OBJECT (tab), "book"), TD_RECORD_DOCUMENT, id);
+}
+
 GtkWidget *
 td_unit_documents_tab_new (TdBook *book, gint64 unit_id)
 {
@@ -166,6 +173,8 @@ td_unit_documents_tab_new (TdBook *book, gint64 unit_id)
   gtk_box_append (GTK_BOX (tab), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (tab), title);
   gtk_box_append (GTK_BOX (tab), bar);
+  g_signal_connect_object (table, "activate", G_CALLBACK (open_document_cb), tab,
+                           G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (tab), TABLE, table);
   g_object_set_data (G_OBJECT (tab), BAR, bar);
   g_object_set_data (G_OBJECT (tab), MESSAGE, message);
@@ -173,29 +182,6 @@ td_unit_documents_tab_new (TdBook *book, gint64 unit_id)
   g_object_set_data_full (G_OBJECT (tab), "unit-id", g_memdup2 (&unit_id, sizeof unit_id), g_free);
 
   return tab;
-}
-
-static const char *
-get_document_kind (const char *code)
-{
-  static const struct
-  {
-    const char *code;
-    const char *name;
-  } kinds[] = {
-    { "plan", N_ ("Plan") },
-    { "award-regulation", N_ ("Award regulation") },
-    { "collective-agreement", N_ ("Collective agreement") },
-    { "house-rules", N_ ("House rules") },
-    { "reward-proposal", N_ ("Proposal of rewards") },
-    { "evaluation", N_ ("Evaluation") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].code, code))
-      return _ (kinds[i].name);
-
-  return _ ("Other document");
 }
 
 static gboolean
@@ -217,17 +203,22 @@ td_unit_documents_tab_show (GtkWidget *tab, const TdUnitRecord *record)
   TdAttachmentBar *bar = g_object_get_data (G_OBJECT (tab), BAR);
   g_autoptr (GPtrArray) shown = td_attachment_bar_get (bar);
 
+  g_autoptr (TdCatalogue) catalogue
+      = td_book_get_catalogue (g_object_get_data (G_OBJECT (tab), "book"));
+
   td_value_table_clear (table);
   for (guint i = 0; i < record->documents->len; i++)
     {
       const TdUnitDocumentRow *row = g_ptr_array_index (record->documents, i);
       g_autofree char *issued = td_date_to_iso (row->issued_on);
       g_autofree char *until = td_date_to_iso (row->valid_to);
-      const char *const cells[] = { issued,      get_document_kind (row->kind),
-                                    row->number, row->title,
-                                    until,       row->has_initiative_clause == 1 ? "1" : "" };
+      const char *const cells[] = {
+        issued,      td_catalogue_get_term_name (catalogue, TD_VOCABULARY_DOCUMENT_KIND, row->kind),
+        row->number, row->title,
+        until,       row->has_initiative_clause == 1 ? "1" : "",
+      };
 
-      td_value_table_add (table, 0,
+      td_value_table_add (table, row->id,
                           td_date_is_set (row->valid_to)
                               && td_date_compare (row->valid_to, td_date_today ()) < 0,
                           cells);
