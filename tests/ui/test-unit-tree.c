@@ -157,24 +157,46 @@ find_source (Fixture *f)
   g_assert_not_reached ();
 }
 
-/* Takes the row with the mouse and brings it over another one. */
 static void
-drag (Fixture *f, const char *code, const char *to, const char *css_class)
+press (GtkWidget *row)
 {
-  GtkWidget *row = find_row (f, code);
-  double y = gtk_widget_get_height (row) / 2.0;
-
-  td_keyboard_point (row, 120, y);
+  td_keyboard_point (row, 120, gtk_widget_get_height (row) / 2.0);
   td_keyboard_run ((const char *const[]){ "xdotool", "mousedown", "1", NULL });
-  td_keyboard_point (row, 150, y);
-  TD_KEYBOARD_UNTIL (gtk_drag_source_get_drag (find_source (f)) != NULL);
-  TD_KEYBOARD_UNTIL (is_hovering (f, to, css_class));
 }
 
 static void
 drop (void)
 {
   td_keyboard_run ((const char *const[]){ "xdotool", "mouseup", "1", NULL });
+}
+
+/* A press is lost while the picture of the last drag still flies back: it is then made again. */
+static gboolean
+is_dragged (Fixture *f, GtkWidget *row, guint *n)
+{
+  if (gtk_drag_source_get_drag (find_source (f)) != NULL)
+    return TRUE;
+
+  if (++*n % 20 == 0)
+    {
+      drop ();
+      press (row);
+    }
+  td_keyboard_point (row, 130 + *n % 20, gtk_widget_get_height (row) / 2.0);
+
+  return FALSE;
+}
+
+/* Takes the row with the mouse and brings it over another one. */
+static void
+drag (Fixture *f, const char *code, const char *to, const char *css_class)
+{
+  GtkWidget *row = find_row (f, code);
+  guint n = 0;
+
+  press (row);
+  TD_KEYBOARD_UNTIL (is_dragged (f, row, &n));
+  TD_KEYBOARD_UNTIL (is_hovering (f, to, css_class));
 }
 
 /* --- Dragging --------------------------------------------------------------------------------- */
