@@ -245,30 +245,12 @@ find_nth_entry (GtkWidget *widget, guint *n)
   return NULL;
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Three entries a line: the target in words, its number, the unit of measure. */
 static GtkEditable *
 find_target (Fixture *fixture, guint line, guint column)
 {
   guint n = line * 3 + column;
-  GtkEditable *entry = find_nth_entry (find_type (fixture->editor, TD_TYPE_TARGET_TABLE), &n);
+  GtkEditable *entry = find_nth_entry (td_ui_test_find (fixture->editor, TD_TYPE_TARGET_TABLE), &n);
 
   g_assert_nonnull (entry);
 

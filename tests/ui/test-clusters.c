@@ -139,24 +139,6 @@ load_scores (TdBook *book, int year)
 
 /* --- The windows ------------------------------------------------------------------------------ */
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Whether any label in @widget has the words. */
 static gboolean
 says (GtkWidget *widget, const char *words)
@@ -175,7 +157,7 @@ says (GtkWidget *widget, const char *words)
 static TdGrid *
 get_grid (GtkWidget *editor)
 {
-  return TD_GRID (find_type (editor, TD_TYPE_GRID));
+  return TD_GRID (td_ui_test_find (editor, TD_TYPE_GRID));
 }
 
 static gboolean
@@ -210,7 +192,7 @@ get_problem (GtkWidget *editor, guint row)
 static const char *
 get_message (GtkWidget *window)
 {
-  return td_message_bar_get_text (TD_MESSAGE_BAR (find_type (window, TD_TYPE_MESSAGE_BAR)));
+  return td_message_bar_get_text (TD_MESSAGE_BAR (td_ui_test_find (window, TD_TYPE_MESSAGE_BAR)));
 }
 
 /* Gone, or going: the book has what was typed before the window closes. */
@@ -495,7 +477,7 @@ test_list (void)
   g_assert_true (says (window, "No clusters of 2026 yet"));
 
   gtk_widget_activate_action (window, "clusters.previous-year", NULL);
-  td_message_bar_hide (TD_MESSAGE_BAR (find_type (window, TD_TYPE_MESSAGE_BAR)));
+  td_message_bar_hide (TD_MESSAGE_BAR (td_ui_test_find (window, TD_TYPE_MESSAGE_BAR)));
   td_cluster_window_export (TD_CLUSTER_WINDOW (window), path);
   TD_TEST_PUMP_UNTIL (get_message (window) != NULL);
   g_assert_nonnull (strstr (get_message (window), "cluster.xlsx"));

@@ -66,28 +66,10 @@ load (TdBook *book, int half)
 
 /* --- The window ------------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static TdGrid *
 get_grid (GtkWidget *editor)
 {
-  return TD_GRID (find_type (editor, TD_TYPE_GRID));
+  return TD_GRID (td_ui_test_find (editor, TD_TYPE_GRID));
 }
 
 static gboolean
@@ -139,7 +121,7 @@ open_editor (TdBook *book)
 static const char *
 get_message (GtkWidget *editor)
 {
-  return td_message_bar_get_text (TD_MESSAGE_BAR (find_type (editor, TD_TYPE_MESSAGE_BAR)));
+  return td_message_bar_get_text (TD_MESSAGE_BAR (td_ui_test_find (editor, TD_TYPE_MESSAGE_BAR)));
 }
 
 /* Gone, or going: the book has what was typed before the window closes. */
@@ -175,7 +157,7 @@ test_typed (void)
   g_autoptr (TdFigureSheet) first = NULL;
   g_autoptr (TdFigureSheet) second = NULL;
   GtkWidget *editor = open_editor (book);
-  TdPeriodChooser *chooser = TD_PERIOD_CHOOSER (find_type (editor, TD_TYPE_PERIOD_CHOOSER));
+  TdPeriodChooser *chooser = TD_PERIOD_CHOOSER (td_ui_test_find (editor, TD_TYPE_PERIOD_CHOOSER));
   TdPeriod period = td_period_for_half (2026, 2);
 
   g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);

@@ -93,28 +93,10 @@ list_children (TdBook *book, const char *code, TdDate on)
 
 /* --- The window ------------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static TdGrid *
 get_grid (GtkWidget *editor)
 {
-  return TD_GRID (find_type (editor, TD_TYPE_GRID));
+  return TD_GRID (td_ui_test_find (editor, TD_TYPE_GRID));
 }
 
 static TdReorganisationSheet *
@@ -127,7 +109,7 @@ static gboolean
 says (GtkWidget *editor, const char *sentence)
 {
   g_autofree char *text
-      = td_effect_list_dup_text (TD_EFFECT_LIST (find_type (editor, TD_TYPE_EFFECT_LIST)));
+      = td_effect_list_dup_text (TD_EFFECT_LIST (td_ui_test_find (editor, TD_TYPE_EFFECT_LIST)));
 
   return strstr (text, sentence) != NULL;
 }
@@ -208,7 +190,7 @@ enter_lines (GtkWidget *editor)
   wait_cell (editor, 3, TD_LINE_UNIT);
   TD_KEYBOARD_UNTIL (gtk_widget_get_sensitive (gtk_window_get_child (GTK_WINDOW (editor))));
   g_assert_false (td_suggestion_list_is_shown (
-      TD_SUGGESTION_LIST (find_type (editor, TD_TYPE_SUGGESTION_LIST))));
+      TD_SUGGESTION_LIST (td_ui_test_find (editor, TD_TYPE_SUGGESTION_LIST))));
   td_keyboard_press ("ctrl+l");
   TD_KEYBOARD_UNTIL (td_reorganisation_sheet_get_n_lines (get_sheet (editor)) == 5);
 }
@@ -329,7 +311,7 @@ set_cell (GtkWidget *editor, guint row, TdLineCell cell, const char *text)
   if (text == NULL)
     return;
   td_grid_move_to (grid, row, cell);
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (grid), GTK_TYPE_TEXT)), text);
+  gtk_editable_set_text (GTK_EDITABLE (td_ui_test_find (GTK_WIDGET (grid), GTK_TYPE_TEXT)), text);
   td_grid_commit (grid);
 }
 
@@ -450,7 +432,7 @@ test_list (void)
   g_autoptr (TdBook) book = create_book (dir);
   g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (book);
   GtkWidget *window = td_reorganisation_window_new (NULL, book);
-  GtkListBox *list = GTK_LIST_BOX (find_type (window, GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (td_ui_test_find (window, GTK_TYPE_LIST_BOX));
   GtkListBoxRow *row;
   GtkWidget *view;
   gpointer gone;

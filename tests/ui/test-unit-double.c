@@ -49,28 +49,10 @@ create_book (const TdTestDir *dir)
   return book;
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static guint
 count_pairs (GtkWidget *window)
 {
-  GtkListBox *list = GTK_LIST_BOX (find_type (window, GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (td_ui_test_find (window, GTK_TYPE_LIST_BOX));
   guint n = 0;
 
   while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
@@ -89,7 +71,7 @@ static const char *
 get_message (GtkWidget *window)
 {
   const char *text
-      = td_message_bar_get_text (TD_MESSAGE_BAR (find_type (window, TD_TYPE_MESSAGE_BAR)));
+      = td_message_bar_get_text (TD_MESSAGE_BAR (td_ui_test_find (window, TD_TYPE_MESSAGE_BAR)));
 
   return text != NULL ? text : "";
 }

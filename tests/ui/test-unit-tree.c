@@ -8,24 +8,6 @@
 #include "app/widgets/td-unit-tree.h"
 #include "store/td-unit-store.h"
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* The cell with @text, if it can be seen. */
 static GtkWidget *
 find_cell (GtkWidget *widget, const char *text)
@@ -98,7 +80,7 @@ set_up (Fixture *f)
   f->window = td_ui_test_show (f->page);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 900);
   td_page_set_active (TD_PAGE (f->page), TRUE);
-  TD_TEST_PUMP_UNTIL ((f->tree = find_type (f->page, TD_TYPE_UNIT_TREE)) != NULL
+  TD_TEST_PUMP_UNTIL ((f->tree = td_ui_test_find (f->page, TD_TYPE_UNIT_TREE)) != NULL
                       && gtk_widget_get_width (f->tree) > 1000
                       && find_cell (f->tree, f->health->code) != NULL
                       && gtk_widget_get_width (find_cell (f->tree, f->health->code)) > 0);
@@ -144,7 +126,7 @@ static GtkDragSource *
 find_source (Fixture *f)
 {
   g_autoptr (GListModel) controllers
-      = gtk_widget_observe_controllers (find_type (f->tree, GTK_TYPE_COLUMN_VIEW));
+      = gtk_widget_observe_controllers (td_ui_test_find (f->tree, GTK_TYPE_COLUMN_VIEW));
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -214,7 +196,7 @@ test_drag (void)
   drag (&f, f.health->code, f.education->code, "td-drop-here");
   drop ();
   TD_KEYBOARD_UNTIL ((dialog = GTK_WIDGET (find_window (GTK_TYPE_DIALOG))) != NULL);
-  chooser = TD_UNIT_CHOOSER (find_type (dialog, TD_TYPE_UNIT_CHOOSER));
+  chooser = TD_UNIT_CHOOSER (td_ui_test_find (dialog, TD_TYPE_UNIT_CHOOSER));
   g_assert_cmpint (td_unit_chooser_get_unit_id (chooser), ==, f.education->id);
 
   /* Nothing moved yet: the dialog has the day and the last word. */

@@ -57,24 +57,6 @@ find_unit (Fixture *self, const char *code)
 /* The grassroots union with the first code that there is: it was awarded and has reported. */
 #define GRASSROOTS "CDCS-0006"
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 read_labels (GtkWidget *widget, GString *text)
 {
@@ -135,7 +117,7 @@ test_closed (Fixture *self, gconstpointer data)
   g_assert_true (says (window, "01/07/2025"));
 
   show_tab (window, TD_UNIT_TAB_FIGURES);
-  TD_KEYBOARD_UNTIL (find_type (window, TD_TYPE_LINE_CHART) != NULL);
+  TD_KEYBOARD_UNTIL (td_ui_test_find (window, TD_TYPE_LINE_CHART) != NULL);
   TD_KEYBOARD_UNTIL (says (window, "6 tháng cuối năm 2024"));
   g_assert_false (says (window, "6 tháng cuối năm 2025"));
 
@@ -219,7 +201,7 @@ test_from_list (Fixture *self, gconstpointer data)
   gtk_window_present (GTK_WINDOW (main_window));
   td_keyboard_wait_window (TD_TYPE_WINDOW);
   td_window_show_page (TD_WINDOW (main_window), "units");
-  view = TD_RECORD_VIEW (find_type (main_window, TD_TYPE_RECORD_VIEW));
+  view = TD_RECORD_VIEW (td_ui_test_find (main_window, TD_TYPE_RECORD_VIEW));
   td_record_view_focus_filter (view);
   td_keyboard_type (GRASSROOTS);
   TD_KEYBOARD_UNTIL (td_row_list_get_id (td_record_view_get_list (view), 0) == id

@@ -98,24 +98,6 @@ test_tree (void)
   td_ui_test_close (window, widget);
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* The day that is typed is that of the tree and of the list; what is no day changes nothing. */
 static void
 test_page_date (void)
@@ -124,8 +106,8 @@ test_page_date (void)
   g_autoptr (TdBook) book = td_ui_test_book (dir, TD_BOOK_LAI_CHAU);
   GtkWidget *page = GTK_WIDGET (td_unit_page_new (book));
   GtkWidget *window = td_ui_test_show (page);
-  GtkWidget *on = find_type (page, TD_TYPE_DATE_ENTRY);
-  TdRecordView *records = TD_RECORD_VIEW (find_type (page, TD_TYPE_RECORD_VIEW));
+  GtkWidget *on = td_ui_test_find (page, TD_TYPE_DATE_ENTRY);
+  TdRecordView *records = TD_RECORD_VIEW (td_ui_test_find (page, TD_TYPE_RECORD_VIEW));
   TdRowList *list = td_record_view_get_list (records);
   GtkWidget *tree;
   guint n_today, n_old, n_then = 0;
@@ -133,7 +115,7 @@ test_page_date (void)
   td_page_set_active (TD_PAGE (page), TRUE);
   TD_TEST_PUMP_UNTIL (!td_row_list_get_loading (list)
                       && g_list_model_get_n_items (G_LIST_MODEL (list)) > 0);
-  tree = find_type (page, TD_TYPE_UNIT_TREE);
+  tree = td_ui_test_find (page, TD_TYPE_UNIT_TREE);
   g_assert_true (gtk_widget_get_mapped (tree));
   n_today = count_rows (tree);
 
@@ -198,10 +180,10 @@ test_move (void)
 
   g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
   gtk_test_widget_wait_for_draw (dialog);
-  bar = TD_MESSAGE_BAR (find_type (dialog, TD_TYPE_MESSAGE_BAR));
+  bar = TD_MESSAGE_BAR (td_ui_test_find (dialog, TD_TYPE_MESSAGE_BAR));
   gtk_dialog_response (GTK_DIALOG (dialog), 1);
   TD_TEST_PUMP_UNTIL (td_message_bar_get_text (bar) != NULL);
-  td_unit_chooser_set_unit_id (TD_UNIT_CHOOSER (find_type (dialog, TD_TYPE_UNIT_CHOOSER)),
+  td_unit_chooser_set_unit_id (TD_UNIT_CHOOSER (td_ui_test_find (dialog, TD_TYPE_UNIT_CHOOSER)),
                                education);
   gtk_dialog_response (GTK_DIALOG (dialog), 1);
   TD_TEST_PUMP_UNTIL (gone == NULL);
@@ -241,7 +223,7 @@ test_remove (void)
   g_autoptr (TdUnit) unit = NULL;
 
   td_page_set_active (TD_PAGE (page), TRUE);
-  TD_TEST_PUMP_UNTIL ((tree = find_type (page, TD_TYPE_UNIT_TREE)) != NULL
+  TD_TEST_PUMP_UNTIL ((tree = td_ui_test_find (page, TD_TYPE_UNIT_TREE)) != NULL
                       && gtk_widget_get_mapped (tree));
   view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (tree)));
   gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), 0, TRUE);
