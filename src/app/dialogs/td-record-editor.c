@@ -5,6 +5,7 @@
 #include "app/dialogs/td-record-form.h"
 #include "app/td-window.h"
 #include "app/widgets/td-attachment-bar.h"
+#include "app/widgets/td-award-checks.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
 #include "store/td-record-store.h"
@@ -20,7 +21,7 @@ struct _TdRecordEditor
   gboolean filling;
   gboolean checked; /* a save was refused: problems go away as they are mended */
   TdRecordForm fields;
-  GtkWidget *awards; /* TdField with a check button an award, or NULL */
+  GtkWidget *awards; /* TdField with a TdAwardChecks, or NULL */
   TdAttachmentBar *files;
 
   TdMessageBar *errors;
@@ -44,77 +45,37 @@ format_title (const char *format, const TdRecord *record)
 
 /* --- Awards ----------------------------------------------------------------------------------- */
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
+static TdAwardChecks *
+get_awards (TdRecordEditor *self)
 {
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
+  return TD_AWARD_CHECKS (td_field_get_control (TD_FIELD (self->awards)));
 }
-
-static void
-collect_awards (TdRecordEditor *self)
-{
-  GtkWidget *list = self->awards != NULL ? td_field_get_control (TD_FIELD (self->awards)) : NULL;
-
-  if (list == NULL)
-    return;
-
-  g_array_set_size (self->curr->awards, 0);
-  for (GtkWidget *check = gtk_widget_get_first_child (list); check != NULL;
-       check = gtk_widget_get_next_sibling (check))
-    if (GTK_IS_CHECK_BUTTON (check) && gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-      g_array_append_val (self->curr->awards,
-                          *(gint64 *) g_object_get_data (G_OBJECT (check), "td-award"));
-  g_array_sort (self->curr->awards, compare_ids);
-}
-
-static gboolean
-names_award (const TdRecord *record, gint64 id)
-{
-  for (guint i = 0; i < record->awards->len; i++)
-    if (g_array_index (record->awards, gint64, i) == id)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void edited_cb (TdRecordEditor *self);
 
 /* The awards of those who are named: it may have brought some of them. */
 static void
 show_awards (TdRecordEditor *self)
 {
-  GtkWidget *list;
-  GtkWidget *child;
   g_autoptr (GPtrArray) awards = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->awards == NULL)
     return;
 
-  list = td_field_get_control (TD_FIELD (self->awards));
-  awards = td_record_list_awards (td_book_get_reader (self->book), self->curr, NULL);
-  while ((child = gtk_widget_get_first_child (list)) != NULL)
-    gtk_box_remove (GTK_BOX (list), child);
-  for (guint i = 0; awards != NULL && i < awards->len; i++)
-    {
-      const TdRecordAward *award = awards->pdata[i];
-      GtkWidget *check = gtk_check_button_new_with_label (award->label);
+  awards = td_record_list_awards (td_book_get_reader (self->book), self->curr, &error);
+  if (awards != NULL)
+    td_award_checks_set (get_awards (self), awards, self->curr->awards);
+  else
+    td_message_bar_show_error (self->errors, error);
+}
 
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), names_award (self->curr, award->id));
-      g_object_set_data_full (G_OBJECT (check), "td-award",
-                              g_memdup2 (&award->id, sizeof award->id), g_free);
-      g_signal_connect_swapped (check, "toggled", G_CALLBACK (edited_cb), self);
-      gtk_box_append (GTK_BOX (list), check);
-    }
-  if (awards == NULL || awards->len == 0)
-    {
-      GtkWidget *label = gtk_label_new (_ ("The authors have no awards in the book yet."));
+static void
+collect_awards (TdRecordEditor *self)
+{
+  if (self->awards == NULL)
+    return;
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (list), label);
-    }
+  g_array_unref (self->curr->awards);
+  self->curr->awards = td_award_checks_get (get_awards (self));
 }
 
 static gboolean
@@ -440,9 +401,10 @@ build (TdRecordEditor *self, TdRecordKind kind)
                         kind, G_CALLBACK (edited_cb), self);
   if (self->type->has_awards)
     {
-      GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+      GtkWidget *awards = td_award_checks_new (_ ("The authors have no awards in the book yet."));
 
-      self->awards = td_field_new ("awards", _ ("Awards that it brought"), list);
+      self->awards = td_field_new ("awards", _ ("Awards that it brought"), awards);
+      g_signal_connect_object (awards, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->awards), GTK_ORIENTATION_VERTICAL);
       gtk_box_append (form, self->awards);
     }
