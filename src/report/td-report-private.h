@@ -96,5 +96,7 @@ extern const TdReportDefinition td_report_b13;
 extern const TdReportDefinition td_report_b14;
 extern const TdReportDefinition td_report_b14a;
 extern const TdReportDefinition td_report_b15;
+extern const TdReportDefinition td_report_b16;
+extern const TdReportDefinition td_report_b16a;
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #define N_DECISIONS 14
 #define N_INITIATIVES 40
 #define N_PUBLICITY 60
-#define N_DOCUMENTS 60
+#define N_DOCUMENTS 90
 #define DEEPEST 6
 
 static sqlite3_stmt *
@@ -287,9 +287,15 @@ add_publicity (sqlite3 *db, GRand *rand)
     }
 }
 
+/* Some of the units have to have documents of some kinds for what they are. */
 static void
 add_documents (sqlite3 *db, GRand *rand)
 {
+  for (int unit = 1; unit <= N_UNITS; unit++)
+    td_run (db,
+            "UPDATE unit SET organisation_type = (SELECT code FROM organisation_type"
+            " ORDER BY code LIMIT 1 OFFSET %d) WHERE id = %d",
+            g_rand_int_range (rand, 0, 8), unit);
   for (int i = 0; i < N_DOCUMENTS; i++)
     {
       g_autofree char *issued = random_day_or_none (rand);

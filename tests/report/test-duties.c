@@ -511,6 +511,148 @@ check_b15_channels (Case *self, const char *period)
   g_assert_cmpint (td_report_get_row (report, 2 + N_CHANNELS)->kind, ==, TD_ROW_SECTION);
 }
 
+/* --- B16, B16A -------------------------------------------------------------------------------- */
+
+/* The temporary table state (kind, unit_id, document_id, word, clause) on @day. */
+static void
+fill_state (const Case *self, const char *day)
+{
+  sqlite3 *raw = self->book.raw;
+
+  td_run (raw, "DROP TABLE IF EXISTS temp.paper");
+  td_run (raw,
+          "CREATE TEMP TABLE paper AS SELECT d.id, d.kind, d.unit_id, d.issued_on,"
+          " d.has_initiative_clause AS clause,"
+          " ifnull (ifnull (d.valid_to, date (d.issued_on, '+' || k.valid_months || ' months',"
+          "  '-1 day')), '~') >= %Q AS holds,"
+          " ifnull (d.next_review_on <= %Q AND (d.reviewed_on IS NULL"
+          "  OR d.reviewed_on < d.next_review_on), 0) AS due"
+          " FROM document d JOIN document_kind k ON k.code = d.kind"
+          " WHERE d.issued_on IS NULL OR d.issued_on <= %Q",
+          day, day, day);
+  td_run (raw, "DROP TABLE IF EXISTS temp.state");
+  td_run (raw, "CREATE TEMP TABLE state (kind, unit_id, document_id, word, clause)");
+  td_run (raw,
+          "INSERT INTO state (kind, unit_id) SELECT k.code, u.id FROM document_kind k, unit u"
+          " JOIN unit_kind w ON w.code = u.kind"
+          " WHERE ifnull (u.valid_from, '') <= %Q AND ifnull (u.valid_to, '~') >= %Q"
+          " AND ' ' || k.expected_levels || ' ' LIKE '%% ' || w.level || ' %%'"
+          " AND (k.expected_types = '' OR ' ' || k.expected_types || ' '"
+          "  LIKE '%% ' || u.organisation_type || ' %%')"
+          " AND (%d = 0 OR u.id IN (SELECT unit_id FROM reach WHERE d = %Q))",
+          day, day, (int) self->unit_id, day);
+  td_run (raw, "UPDATE state SET document_id = (SELECT id FROM paper p WHERE p.kind = state.kind"
+               " AND p.unit_id = state.unit_id ORDER BY p.holds DESC, p.issued_on DESC, p.id DESC"
+               " LIMIT 1)");
+  td_run (raw, "UPDATE state SET clause = (SELECT clause FROM paper WHERE id = document_id), word ="
+               " ifnull ((SELECT CASE WHEN NOT holds THEN 'đã hết hiệu lực' WHEN due THEN"
+               "  'đến hạn rà soát' ELSE 'có' END FROM paper WHERE id = document_id), 'chưa có')");
+}
+
+#define HAS "word IN ('có', 'đến hạn rà soát')"
+
+static void
+check_b16_row (const Case *self, const TdReport *report, guint row)
+{
+  static const struct
+  {
+    guint column;
+    const char *condition;
+  } columns[] = {
+    { 2, "1" },
+    { 3, HAS },
+    { 5, "word = 'đến hạn rà soát'" },
+    { 6, "word = 'đã hết hiệu lực'" },
+    { 7, "word = 'chưa có'" },
+    { 8, HAS " AND clause = 1" },
+    { 9, HAS " AND clause = 0" },
+    { 10, HAS " AND clause IS NULL" },
+  };
+  g_autofree char *kind = td_ask_text (
+      self->book.raw, "SELECT code FROM document_kind WHERE name = %Q", get_text (report, row, 1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const TdReportCell *cell = td_report_get_cell (report, row, columns[i].column);
+
+      if (columns[i].column >= 8 && !g_str_equal (kind, "collective-agreement")
+          && !g_str_equal (kind, "house-rules"))
+        g_assert_cmpint (cell->kind, ==, TD_CELL_EMPTY);
+      else
+        g_assert_cmpint (cell->value, ==,
+                         td_ask (self->book.raw,
+                                 "SELECT count (*) FROM state WHERE kind = %Q AND %s", kind,
+                                 columns[i].condition));
+    }
+}
+
+/* The units of each kind that something has to be done about, by what. */
+static void
+check_b16a (const Case *self, const char *period)
+{
+  g_autoptr (TdReport) report
+      = td_report_fixture_build (&self->book, "B16A", period, self->unit_id);
+  g_autofree char *kind = NULL;
+  gint64 n = 0;
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      if (td_report_get_row (report, i)->kind == TD_ROW_SECTION)
+        {
+          gint64 all, wanting;
+          g_autofree char *numbers = NULL;
+
+          g_free (kind);
+          /* The one whose first unit follows. */
+          kind = NULL;
+          for (int j = 0; kind == NULL && j < 7; j++)
+            {
+              g_autofree char *code = td_ask_text (
+                  self->book.raw,
+                  "SELECT code FROM document_kind ORDER BY position LIMIT 1 OFFSET %d", j);
+              g_autofree char *name = td_ask_text (
+                  self->book.raw, "SELECT name FROM document_kind WHERE code = %Q", code);
+              g_autofree char *upper = g_utf8_strup (name, -1);
+
+              if (strstr (get_text (report, i, 0), upper) != NULL)
+                kind = g_steal_pointer (&code);
+            }
+          g_assert_nonnull (kind);
+          all = td_ask (self->book.raw, "SELECT count (*) FROM state WHERE kind = %Q", kind);
+          wanting = td_ask (self->book.raw,
+                            "SELECT count (*) FROM state WHERE kind = %Q AND word <> 'có'", kind);
+          numbers = g_strdup_printf ("(%d/%d đơn vị)", (int) wanting, (int) all);
+          g_assert_true (g_str_has_suffix (get_text (report, i, 0), numbers));
+          continue;
+        }
+      n++;
+      g_assert_cmpint (td_ask (self->book.raw,
+                               "SELECT count (*) FROM state s JOIN unit u ON u.id = s.unit_id"
+                               " WHERE s.kind = %Q AND u.name = %Q AND s.word = %Q"
+                               " AND ifnull ((SELECT number FROM document d"
+                               "  WHERE d.id = s.document_id), '') = ifnull (%Q, '')",
+                               kind, get_text (report, i, 1), get_text (report, i, 3),
+                               get_text (report, i, 4)),
+                       ==, 1);
+    }
+  g_assert_cmpint (n, ==,
+                   td_ask (self->book.raw, "SELECT count (*) FROM state WHERE word <> 'có'"));
+}
+
+static void
+check_b16_before (const Case *self, const TdReport *report)
+{
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      g_assert_cmpint (get (report, i, 11), ==,
+                       td_ask (self->book.raw,
+                               "SELECT count (*) FROM state WHERE kind ="
+                               " (SELECT code FROM document_kind WHERE name = %Q) AND " HAS,
+                               get_text (report, i, 1)));
+      g_assert_cmpint (get (report, i, 12), ==, get (report, i, 3) - get (report, i, 11));
+    }
+}
+
 /* --- Tests ------------------------------------------------------------------------------------ */
 
 static const char *const periods[][2] = { { "2025-H1", "2024-H1" },
@@ -606,6 +748,36 @@ test_b15 (void)
   check_books (check_b15_cb, 2000);
 }
 
+static guint
+check_b16_cb (Case *self, const char *period, const char *before)
+{
+  g_autoptr (TdReport) report = td_report_fixture_build (&self->book, "B16", period, self->unit_id);
+  guint n;
+
+  g_assert_cmpint (
+      report->rows->len, ==,
+      td_ask (self->book.raw, "SELECT count (*) FROM document_kind WHERE expected_levels <> ''"));
+  open_case (self, period, self->unit_id);
+  fill_state (self, self->to);
+  for (guint i = 0; i < report->rows->len; i++)
+    check_b16_row (self, report, i);
+  check_b16a (self, period);
+  n = td_report_fixture_check (&self->book, report);
+  close_case (self);
+  open_case (self, before, self->unit_id);
+  fill_state (self, self->to);
+  check_b16_before (self, report);
+  close_case (self);
+
+  return n;
+}
+
+static void
+test_b16 (void)
+{
+  check_books (check_b16_cb, 1000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -613,6 +785,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/duties/b04", test_b04);
   g_test_add_func ("/duties/b14", test_b14);
   g_test_add_func ("/duties/b15", test_b15);
+  g_test_add_func ("/duties/b16", test_b16);
 
   return g_test_run ();
 }
