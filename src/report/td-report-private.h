@@ -98,5 +98,6 @@ extern const TdReportDefinition td_report_b14a;
 extern const TdReportDefinition td_report_b15;
 extern const TdReportDefinition td_report_b16;
 extern const TdReportDefinition td_report_b16a;
+extern const TdReportDefinition td_report_b17;
 
 G_END_DECLS

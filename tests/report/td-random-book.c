@@ -161,14 +161,20 @@ add_campaigns (sqlite3 *db, GRand *rand)
               g_rand_int_range (rand, 0, 4) > 0 ? from : NULL,
               bounded && g_rand_int_range (rand, 0, 4) > 0 ? to : NULL, parent,
               g_rand_int_range (rand, 0, 256));
+      td_run (db, "UPDATE campaign SET unit_id = nullif (%d, 0) WHERE id = %d",
+              g_rand_int_range (rand, 0, 8), campaign);
       for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
         {
           static const char *const stages[] = { "launched", "interim", "final" };
           g_autofree char *day = random_day (rand, 2024, 2026);
 
+          g_autofree char *due = random_day (rand, 2024, 2026);
+
           td_run (db,
-                  "INSERT INTO campaign_stage (campaign_id, stage, done_on) VALUES (%d, %Q, %Q)",
-                  campaign, stages[i - 1], g_rand_boolean (rand) ? day : NULL);
+                  "INSERT INTO campaign_stage (campaign_id, stage, done_on, due_on)"
+                  " VALUES (%d, %Q, %Q, %Q)",
+                  campaign, stages[i - 1], g_rand_boolean (rand) ? day : NULL,
+                  g_rand_boolean (rand) ? due : NULL);
         }
     }
 }

@@ -653,6 +653,149 @@ check_b16_before (const Case *self, const TdReport *report)
     }
 }
 
+/* --- B17 -------------------------------------------------------------------------------------- */
+
+#define STAGE_DONE(stage)                                                                          \
+  "(SELECT max (done_on) FROM campaign_stage s WHERE s.campaign_id = c.id"                         \
+  " AND s.stage = '" stage "' AND done_on <= :to)"
+#define STAGE_DUE(stage)                                                                           \
+  "(SELECT min (due_on) FROM campaign_stage s WHERE s.campaign_id = c.id"                          \
+  " AND s.stage = '" stage "' AND ifnull (done_on, '~') > :to)"
+
+/* Which review is due when, see td-campaign-review.h. */
+#define REVIEWS                                                                                    \
+  "WITH stage AS (SELECT c.*, :to AS last_day, (SELECT count (*) FROM campaign_stage s"            \
+  "  WHERE s.campaign_id = c.id AND s.stage = 'launched') AS n_launched,"                          \
+  " " STAGE_DONE ("launched") " AS launched, " STAGE_DONE (                                        \
+      "interim") " AS interim,"                                                                    \
+                 " " STAGE_DONE ("final") " AS final, " STAGE_DUE (                                \
+                     "interim") " AS interim_due,"                                                 \
+                                " " STAGE_DUE (                                                    \
+                                    "final") " AS final_due FROM campaign c),"                     \
+                                             " began AS (SELECT *, CASE WHEN n_launched > 0 THEN " \
+                                             "launched"                                            \
+                                             "  WHEN starts_on <= last_day THEN starts_on END AS " \
+                                             "since FROM stage),"                                  \
+                                             " next AS (SELECT *, date (ifnull (interim, max "     \
+                                             "(since, ifnull (starts_on, ''))),"                   \
+                                             "   '+12 months') AS by_rule, ifnull (final_due, "    \
+                                             "date (ends_on, '+60 days')) AS at_end"               \
+                                             "  FROM began WHERE since IS NOT NULL),"              \
+                                             " due AS (SELECT *, CASE WHEN final IS NOT NULL "     \
+                                             "THEN NULL"                                           \
+                                             "  WHEN ends_on < last_day THEN at_end"               \
+                                             "  WHEN interim_due IS NOT NULL THEN min "            \
+                                             "(interim_due, ifnull (at_end, '~'))"                 \
+                                             "  WHEN ends_on < by_rule THEN at_end ELSE min "      \
+                                             "(by_rule, ifnull (at_end, '~')) END AS day"          \
+                                             "  FROM next)"
+
+/* The units of a level; each with whether it has launched a campaign and has a plan. */
+#define GOAL_UNITS                                                                                 \
+  "SELECT :target, u.id, u.name, EXISTS (SELECT 1 FROM campaign_unit t"                            \
+  "  JOIN campaign c ON c.id = t.campaign_id WHERE t.unit_id = u.id"                               \
+  "  AND (c.starts_on IS NULL OR c.starts_on <= :to)"                                              \
+  "  AND (c.ends_on IS NULL OR c.ends_on >= :from) AND t.launched_on <= :to"                       \
+  "  AND (t.planned_on <= :to OR EXISTS (SELECT 1 FROM document p WHERE p.unit_id = u.id"          \
+  "   AND p.kind = 'plan' AND p.issued_on <= :to"                                                  \
+  "   AND (p.valid_to IS NULL OR p.valid_to >= :from))))"                                          \
+  " FROM unit u JOIN unit_kind k ON k.code = u.kind"                                               \
+  " WHERE k.level = (SELECT scope FROM target WHERE code = :target)"                               \
+  " AND ifnull (u.valid_from, '') <= :to AND ifnull (u.valid_to, '~') >= :to"                      \
+  " AND (:unit = 0 OR u.id IN (SELECT unit_id FROM reach WHERE d = :to))"
+
+#define GOAL_CAMPAIGNS                                                                             \
+  REVIEWS " SELECT :target, id, name, NOT ifnull (day <= :to, 0) FROM due"                         \
+          " WHERE (ifnull (day <= :to, 0) OR ifnull (final, interim) >= :from)"                    \
+          " AND (:unit = 0 OR unit_id IN (SELECT unit_id FROM reach))"
+
+static const char *const targets[] = { "T1_TTCS", "T1_CS", "T2" };
+
+/* The temporary table goal (target, id, name, is_reached): what each target counts. */
+static void
+fill_goal (const Case *self)
+{
+  sqlite3 *raw = self->book.raw;
+
+  td_run (raw, "DROP TABLE IF EXISTS temp.goal");
+  td_run (raw, "CREATE TEMP TABLE goal (target, id, name, is_reached)");
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr (GString) sql = g_string_new (i < 2 ? "INSERT INTO goal " GOAL_UNITS
+                                                    : "INSERT INTO goal " GOAL_CAMPAIGNS);
+      g_autofree char *unit = g_strdup_printf ("%d", (int) self->unit_id);
+      g_autofree char *to = g_strdup_printf ("'%s'", self->to);
+      g_autofree char *from = g_strdup_printf ("'%s'", self->from);
+      g_autofree char *target = g_strdup_printf ("'%s'", targets[i]);
+
+      g_string_replace (sql, ":unit", unit, 0);
+      g_string_replace (sql, ":from", from, 0);
+      g_string_replace (sql, ":target", target, 0);
+      g_string_replace (sql, ":to", to, 0);
+      td_run (raw, "%s", sql->str);
+    }
+}
+
+static gint64
+ask_goal (const Case *self, const char *target, const char *condition)
+{
+  return td_ask (self->book.raw, "SELECT count (*) FROM goal WHERE target = %Q AND %s", target,
+                 condition);
+}
+
+/* The rows that miss the target stand below it. */
+static void
+check_b17_target (const Case *self, const TdReport *report, guint row, const char *target)
+{
+  gint64 all = ask_goal (self, target, "1");
+  gint64 reached = ask_goal (self, target, "is_reached");
+  gint64 wanted = td_ask (self->book.raw, "SELECT value FROM target WHERE code = %Q", target);
+  const char *result = all == 0                          ? "không có đối tượng"
+                       : reached * 10000 >= wanted * all ? "đạt"
+                                                         : "chưa đạt";
+
+  g_assert_cmpint (get (report, row, 3), ==, all);
+  g_assert_cmpint (get (report, row, 4), ==, reached);
+  g_assert_cmpint (get (report, row, 5), ==, all - reached);
+  g_assert_cmpstr (get_text (report, row, 7), ==, result);
+  for (gint64 i = 0; i < all - reached; i++)
+    {
+      guint below = row + 1 + (guint) i;
+
+      g_assert_cmpint (td_report_get_row (report, below)->kind, ==, TD_ROW_PLAIN);
+      g_assert_cmpint (td_ask (self->book.raw,
+                               "SELECT count (*) FROM goal WHERE target = %Q AND name = %Q"
+                               " AND NOT is_reached",
+                               target, get_text (report, below, 1)),
+                       ==, 1);
+      g_assert_true (g_str_has_prefix (get_text (report, below, 7), "chưa "));
+    }
+}
+
+/* @before: the columns of the year before are compared */
+static void
+check_b17 (const Case *self, const TdReport *report, gboolean before)
+{
+  guint n = 0;
+
+  fill_goal (self);
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      if (td_report_get_row (report, i)->kind != TD_ROW_GROUP)
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (targets));
+      if (before)
+        {
+          g_assert_cmpint (get (report, i, 8), ==, ask_goal (self, targets[n], "1"));
+          g_assert_cmpint (get (report, i, 9), ==, ask_goal (self, targets[n], "is_reached"));
+        }
+      else
+        check_b17_target (self, report, i, targets[n]);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (targets));
+}
+
 /* --- Tests ------------------------------------------------------------------------------------ */
 
 static const char *const periods[][2] = { { "2025-H1", "2024-H1" },
@@ -778,6 +921,28 @@ test_b16 (void)
   check_books (check_b16_cb, 1000);
 }
 
+static guint
+check_b17_cb (Case *self, const char *period, const char *before)
+{
+  g_autoptr (TdReport) report = td_report_fixture_build (&self->book, "B17", period, self->unit_id);
+  guint n = td_report_fixture_check (&self->book, report);
+
+  open_case (self, period, self->unit_id);
+  check_b17 (self, report, FALSE);
+  close_case (self);
+  open_case (self, before, self->unit_id);
+  check_b17 (self, report, TRUE);
+  close_case (self);
+
+  return n;
+}
+
+static void
+test_b17 (void)
+{
+  check_books (check_b17_cb, 400);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -786,6 +951,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/duties/b14", test_b14);
   g_test_add_func ("/duties/b15", test_b15);
   g_test_add_func ("/duties/b16", test_b16);
+  g_test_add_func ("/duties/b17", test_b17);
 
   return g_test_run ();
 }
