@@ -201,7 +201,8 @@ gint64 td_row_get_id (TdRow *self);
 /* td_row_get_cell: (transfer none): never NULL */
 const char *td_row_get_cell (TdRow *self, guint column);
 
-/* td_row_is_muted: closed units, ended campaigns, revoked awards: shown, but stepped back */
+/* td_row_is_muted: closed units, ended campaigns without a late review, revoked awards: shown, but
+ * stepped back */
 gboolean td_row_is_muted (TdRow *self);
 
 /* td_row_equal: whether they are of the same record and look the same */

@@ -97,16 +97,16 @@ enter_campaign (void)
   td_keyboard_type (CAMPAIGN);
   td_keyboard_tab_to ("launching-level", 1);
   td_keyboard_choose ("LĐLĐ tỉnh");
-  td_keyboard_tab_to ("starts-on", 3);
+  td_keyboard_tab_to ("starts-on", 5);
   td_keyboard_type ("01/01/2026");
   td_keyboard_tab_to ("ends-on", 2);
   td_keyboard_type ("31/12/2026");
   /* The table of targets comes after the contents; its third line is the public institutions. */
-  td_keyboard_tab_to ("contents", 10);
-  for (guint i = 0; i < 7; i++)
+  td_keyboard_tab_to ("contents", 50);
+  for (guint i = 0; i < 9; i++)
     td_keyboard_press ("Tab");
   td_keyboard_type ("Sáng kiến được công nhận");
-  td_keyboard_press ("Tab");
+  td_keyboard_press ("Tab Tab");
   td_keyboard_type ("12,5");
   td_keyboard_press ("Tab");
   td_keyboard_type ("%");

@@ -5,10 +5,13 @@
 #include "app/widgets/td-date-entry.h"
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-message-bar.h"
+#include "app/widgets/td-stage-table.h"
 #include "app/widgets/td-target-table.h"
 #include "app/widgets/td-term-drop-down.h"
 #include "app/widgets/td-text-area.h"
+#include "app/widgets/td-unit-chooser.h"
 #include "base/td-text.h"
+#include "store/td-campaign-reviews.h"
 #include "store/td-campaign-store.h"
 
 /* More than a federation has in use; the drop-down has a search. */
@@ -32,6 +35,7 @@ struct _TdCampaignEditor
   GtkWidget *form;
   GtkEditable *name;
   TdTermDropDown *launching_level;
+  TdUnitChooser *unit;
   TdTermDropDown *mode;
   GtkEditable *theme;
   TdDateEntry *starts_on;
@@ -39,6 +43,7 @@ struct _TdCampaignEditor
   GtkEditable *document_number;
   TdDateEntry *document_date;
   TdTermDropDown *parent;
+  TdStageTable *stages;
   TdTextArea *goals;
   TdTextArea *scope;
   TdTextArea *subjects;
@@ -59,6 +64,15 @@ collect_lines (TdTextArea *area, char **field)
   td_text_set_lines (field, text);
 }
 
+static void
+collect_unit (TdCampaignEditor *self, GPtrArray *problems)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!td_unit_chooser_get_unit (self->unit, &self->curr->unit_id, &error))
+    td_problems_add (problems, TD_SEVERITY_ERROR, TD_CAMPAIGN_UNIT, -1, "%s", error->message);
+}
+
 /* Takes what is typed into the draft; @problems gets what cannot be read. */
 static void
 collect (TdCampaignEditor *self, GPtrArray *problems)
@@ -67,6 +81,7 @@ collect (TdCampaignEditor *self, GPtrArray *problems)
 
   td_text_set (&curr->name, gtk_editable_get_text (self->name));
   td_text_set (&curr->launching_level, td_term_drop_down_get_code (self->launching_level));
+  collect_unit (self, problems);
   curr->is_themed = g_str_equal (td_term_drop_down_get_code (self->mode), MODE_THEMED);
   td_text_set (&curr->theme, gtk_editable_get_text (self->theme));
   td_date_entry_collect (self->starts_on, TD_CAMPAIGN_STARTS_ON, &curr->starts_on, problems);
@@ -81,6 +96,7 @@ collect (TdCampaignEditor *self, GPtrArray *problems)
   collect_lines (self->contents, &curr->contents);
   collect_lines (self->note, &curr->note);
   td_target_table_collect (self->targets, curr->targets, problems);
+  td_stage_table_collect (self->stages, curr->stages, problems);
 }
 
 static void
@@ -107,6 +123,30 @@ fill_choices (TdCampaignEditor *self)
                                (const char *const *) names->pdata, codes->len);
 }
 
+/* What is due of the draft, as the list will say it. */
+static void
+show_review (TdCampaignEditor *self)
+{
+  const TdCampaign *curr = self->curr;
+  TdReviewTerms terms = td_review_terms_read (td_book_get_reader (self->book));
+  TdCampaignReview review = td_campaign_review_work_out (curr->starts_on, curr->ends_on,
+                                                         curr->stages, &terms, td_date_today ());
+  const char *state = td_campaign_state_to_label (td_campaign_state_to_code (review.state));
+  g_autofree char *day = td_date_format (review.due_on);
+  g_autofree char *text = NULL;
+
+  if (review.next == TD_REVIEW_NONE)
+    text = g_strdup_printf ("%s.", state);
+  else if (review.next == TD_REVIEW_INTERIM)
+    text = review.is_late
+               ? g_strdup_printf (_ ("%s. The interim review was due on %s."), state, day)
+               : g_strdup_printf (_ ("%s. The interim review is due on %s."), state, day);
+  else
+    text = review.is_late ? g_strdup_printf (_ ("%s. The final review was due on %s."), state, day)
+                          : g_strdup_printf (_ ("%s. The final review is due on %s."), state, day);
+  td_stage_table_set_summary (self->stages, text, review.is_late);
+}
+
 /* Shows the draft. */
 static void
 fill (TdCampaignEditor *self)
@@ -120,6 +160,7 @@ fill (TdCampaignEditor *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_editable_set_text (self->name, curr->name);
   td_term_drop_down_set_code (self->launching_level, curr->launching_level);
+  td_unit_chooser_set_unit_id (self->unit, curr->unit_id);
   td_term_drop_down_set_code (self->mode, curr->is_themed ? MODE_THEMED : MODE_REGULAR);
   gtk_editable_set_text (self->theme, curr->theme);
   td_date_entry_set_date (self->starts_on, curr->starts_on);
@@ -133,6 +174,8 @@ fill (TdCampaignEditor *self)
   td_text_area_set_text (self->contents, curr->contents);
   td_text_area_set_text (self->note, curr->note);
   td_target_table_set_targets (self->targets, curr->targets);
+  td_stage_table_set_stages (self->stages, curr->stages);
+  show_review (self);
   self->filling = FALSE;
 }
 
@@ -183,7 +226,7 @@ show_problems (TdCampaignEditor *self, GtkWidget **first)
   g_autoptr (GError) error = NULL;
   g_auto (TdCampaignFacts) facts = { 0 };
   TdField *field;
-  GtkWidget *target;
+  GtkWidget *targets, *stages;
 
   *first = NULL;
   collect (self, problems);
@@ -196,8 +239,9 @@ show_problems (TdCampaignEditor *self, GtkWidget **first)
   found = td_campaign_check (self->curr, self->catalogue, &facts);
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&found));
   field = td_form_show_problems (self->form, problems);
-  target = td_target_table_show_problems (self->targets, self->curr->targets, problems);
-  *first = field != NULL ? td_field_get_control (field) : target;
+  targets = td_target_table_show_problems (self->targets, self->curr->targets, problems);
+  stages = td_stage_table_show_problems (self->stages, problems);
+  *first = field != NULL ? td_field_get_control (field) : stages != NULL ? stages : targets;
 
   return !td_problems_has_errors (problems);
 }
@@ -207,8 +251,21 @@ edited_cb (TdCampaignEditor *self)
 {
   GtkWidget *first;
 
-  if (!self->filling && self->checked)
-    show_problems (self, &first);
+  if (self->filling)
+    return;
+
+  if (self->checked)
+    {
+      show_problems (self, &first);
+    }
+  else
+    {
+      g_autoptr (GPtrArray) unreadable = td_problems_new ();
+
+      collect (self, unreadable);
+    }
+  td_unit_chooser_set_date (self->unit, self->curr->starts_on);
+  show_review (self);
 }
 
 static gboolean
@@ -299,7 +356,9 @@ td_campaign_editor_class_init (TdCampaignEditorClass *klass)
   editor_class->begin_next = begin_next;
 
   g_type_ensure (TD_TYPE_TEXT_AREA);
+  g_type_ensure (TD_TYPE_STAGE_TABLE);
   g_type_ensure (TD_TYPE_TARGET_TABLE);
+  g_type_ensure (TD_TYPE_UNIT_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/thidua/ThiDua/ui/td-campaign-editor.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, TdCampaignEditor, child)
@@ -307,6 +366,7 @@ td_campaign_editor_class_init (TdCampaignEditorClass *klass)
   BIND (form);
   BIND (name);
   BIND (launching_level);
+  BIND (unit);
   BIND (mode);
   BIND (theme);
   BIND (starts_on);
@@ -314,6 +374,7 @@ td_campaign_editor_class_init (TdCampaignEditorClass *klass)
   BIND (document_number);
   BIND (document_date);
   BIND (parent);
+  BIND (stages);
   BIND (goals);
   BIND (scope);
   BIND (subjects);
@@ -348,7 +409,9 @@ td_campaign_editor_new (GtkWindow *parent, TdBook *book, gint64 campaign_id, GEr
   self->book = book;
   self->catalogue = td_editor_get_catalogue (TD_EDITOR (self));
   self->filling = TRUE;
+  td_unit_chooser_set_book (self->unit, book);
   td_target_table_set_catalogue (self->targets, self->catalogue);
+  td_stage_table_set_catalogue (self->stages, self->catalogue);
   fill_choices (self);
   self->filling = FALSE;
   take_campaign (self, campaign);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-control.h"
+#include "app/widgets/td-term-drop-down.h"
 #include "base/td-money.h"
 #include "base/td-text.h"
 
@@ -11,6 +13,7 @@ typedef struct
   char *code;
   gint64 id; /* of the stored target, 0 for none */
   GtkWidget *target;
+  GtkWidget *direction;
   GtkWidget *value;
   GtkWidget *measure;
   GtkWidget *problem;
@@ -49,6 +52,7 @@ enum
 {
   COLUMN_TYPE,
   COLUMN_TARGET,
+  COLUMN_DIRECTION,
   COLUMN_VALUE,
   COLUMN_MEASURE,
   N_COLUMNS,
@@ -71,6 +75,24 @@ add_entry (
   return entry;
 }
 
+/* How the number is meant. */
+static GtkWidget *
+add_direction (TdTargetTable *self, int row, const char *type)
+{
+  static const char *const codes[] = { ">=", "<=", "=" };
+  const char *names[] = { _ ("at least"), _ ("at most"), _ ("exactly") };
+  GtkWidget *drop_down = td_term_drop_down_new ();
+  g_autofree char *name = g_strdup_printf ("%s — %s", _ ("How the number is meant"), type);
+
+  td_term_drop_down_set_items (TD_TERM_DROP_DOWN (drop_down), codes, names, G_N_ELEMENTS (codes));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (td_control_get_target (drop_down)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (drop_down, "notify::code", G_CALLBACK (changed_cb), self);
+  gtk_grid_attach (GTK_GRID (self->grid), drop_down, COLUMN_DIRECTION, row, 1, 1);
+
+  return drop_down;
+}
+
 static void
 add_line (TdTargetTable *self, const TdTerm *type)
 {
@@ -83,6 +105,7 @@ add_line (TdTargetTable *self, const TdTerm *type)
   gtk_widget_set_tooltip_text (label, type->name);
   gtk_grid_attach (GTK_GRID (self->grid), label, COLUMN_TYPE, row, 1, 1);
   line->target = add_entry (self, COLUMN_TARGET, row, 24, type->short_name, _ ("Target"));
+  line->direction = add_direction (self, row, type->short_name);
   line->value = add_entry (self, COLUMN_VALUE, row, 8, type->short_name, _ ("Number"));
   line->measure
       = add_entry (self, COLUMN_MEASURE, row, 10, type->short_name, _ ("Unit of measure"));
@@ -91,16 +114,16 @@ add_line (TdTargetTable *self, const TdTerm *type)
   line->problem = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (line->problem), 0);
   gtk_label_set_wrap (GTK_LABEL (line->problem), TRUE);
-  gtk_widget_add_css_class (line->problem, "td-problem-error");
   gtk_widget_set_visible (line->problem, FALSE);
-  gtk_grid_attach (GTK_GRID (self->grid), line->problem, COLUMN_TARGET, row + 1, 3, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), line->problem, COLUMN_TARGET, row + 1,
+                   N_COLUMNS - COLUMN_TARGET, 1);
   g_ptr_array_add (self->lines, line);
 }
 
 static void
 add_heading (TdTargetTable *self)
 {
-  const char *titles[N_COLUMNS] = { NULL, _ ("Target"), _ ("Number"), _ ("Unit of measure") };
+  const char *titles[N_COLUMNS] = { NULL, _ ("Target"), NULL, _ ("Number"), _ ("Unit of measure") };
   GtkWidget *title = gtk_label_new (_ ("Targets by organisation type"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -108,8 +131,11 @@ add_heading (TdTargetTable *self)
   gtk_grid_attach (GTK_GRID (self->grid), title, 0, 0, N_COLUMNS, 1);
   for (int i = 1; i < N_COLUMNS; i++)
     {
-      GtkWidget *label = gtk_label_new (titles[i]);
+      GtkWidget *label;
 
+      if (titles[i] == NULL)
+        continue;
+      label = gtk_label_new (titles[i]);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dim-label");
       gtk_grid_attach (GTK_GRID (self->grid), label, i, 1, 1, 1);
@@ -195,6 +221,8 @@ td_target_table_set_targets (TdTargetTable *self, const GPtrArray *targets)
                                    : g_strdup ("");
 
       line->id = target != NULL ? target->id : 0;
+      td_term_drop_down_set_code (TD_TERM_DROP_DOWN (line->direction),
+                                  target != NULL ? target->direction : ">=");
       gtk_editable_set_text (GTK_EDITABLE (line->target), target != NULL ? target->target : "");
       gtk_editable_set_text (GTK_EDITABLE (line->value), value);
       gtk_editable_set_text (GTK_EDITABLE (line->measure), target != NULL ? target->measure : "");
@@ -219,6 +247,9 @@ td_target_table_collect (TdTargetTable *self, GPtrArray *targets, GPtrArray *pro
       target->id = line->id;
       td_text_set (&target->organisation_type, line->code);
       td_text_set (&target->target, gtk_editable_get_text (GTK_EDITABLE (line->target)));
+      if (td_term_drop_down_get_code (TD_TERM_DROP_DOWN (line->direction))[0] != '\0')
+        td_text_set (&target->direction,
+                     td_term_drop_down_get_code (TD_TERM_DROP_DOWN (line->direction)));
       td_text_set (&target->measure, gtk_editable_get_text (GTK_EDITABLE (line->measure)));
       if (target->target[0] == '\0' && target->measure[0] == '\0' && td_text_is_blank (number))
         continue;
@@ -246,6 +277,8 @@ td_target_table_show_problems (TdTargetTable *self,
       const TdCampaignTarget *target = g_ptr_array_index (targets, i);
       const TdProblem *problem = td_problems_find (problems, TD_CAMPAIGN_TARGET, (int) i);
 
+      if (problem == NULL)
+        problem = td_problems_find (problems, TD_CAMPAIGN_TARGET_MEASURE, (int) i);
       for (guint j = 0; problem != NULL && j < self->lines->len; j++)
         {
           const Line *line = g_ptr_array_index (self->lines, j);
@@ -253,6 +286,10 @@ td_target_table_show_problems (TdTargetTable *self,
           if (!g_str_equal (line->code, target->organisation_type))
             continue;
           gtk_label_set_text (GTK_LABEL (line->problem), problem->message);
+          if (problem->severity == TD_SEVERITY_ERROR)
+            gtk_widget_add_css_class (line->problem, "td-problem-error");
+          else
+            gtk_widget_remove_css_class (line->problem, "td-problem-error");
           gtk_widget_set_visible (line->problem, TRUE);
           if (first == NULL && problem->severity == TD_SEVERITY_ERROR)
             first = target->target[0] == '\0' ? line->target : line->value;
