@@ -1,19 +1,6 @@
-#include "store/td-dues.h"
-
-#include "store/td-db-private.h"
+#include "base/td-text.h"
+#include "store/td-dues-private.h"
 #include "store/td-setting-store.h"
-
-#define BETWEEN(day) day " BETWEEN ifnull (:from, '') AND ifnull (:to, '~')"
-#define UNIT_NAME "coalesce (nullif (u.short_name, ''), u.name)"
-
-/* --- Campaigns -------------------------------------------------------------------------------- */
-
-#define SELECT_STAGES                                                                              \
-  "SELECT s.due_on, s.done_on, t.name, c.name, c.unit_id, " UNIT_NAME ", c.id, s.id"               \
-  " FROM campaign_stage s JOIN campaign c ON c.id = s.campaign_id JOIN stage t ON t.code = "       \
-  "s.stage"                                                                                        \
-  " LEFT JOIN unit u ON u.id = c.unit_id"                                                          \
-  " WHERE s.stage NOT IN ('interim', 'final') AND " BETWEEN ("s.due_on")
 
 /* --- Reports ---------------------------------------------------------------------------------- */
 
@@ -23,19 +10,19 @@
   " ORDER BY o.valid_to IS NOT NULL, o.id LIMIT 1)"
 
 #define SELECT_REPORTS                                                                             \
-  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " UNIT_NAME ", r.id, 0"                \
+  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " TD_DUES_UNIT_NAME ", r.id, 0"        \
   " FROM report_due r JOIN unit u ON u.id = r.unit_id"                                             \
-  " WHERE r.unit_id IS NOT " OWN_UNIT " AND " BETWEEN ("r.due_on")
+  " WHERE r.unit_id IS NOT " OWN_UNIT " AND " TD_DUES_BETWEEN ("r.due_on")
 
-#define SELECT_OWN_UNIT "SELECT u.id, " UNIT_NAME " FROM unit u WHERE u.id = " OWN_UNIT
+#define SELECT_OWN_UNIT "SELECT u.id, " TD_DUES_UNIT_NAME " FROM unit u WHERE u.id = " OWN_UNIT
 #define SELECT_OWN_REPORT                                                                          \
   "SELECT id, due_on, received_on FROM report_due WHERE unit_id = :unit AND period = :period"
 
 /* What the book has of the federation's own reports beside those of the settings' years. */
 #define SELECT_OWN_REPORTS                                                                         \
-  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " UNIT_NAME ", r.id, 0"                \
+  "SELECT r.due_on, r.received_on, r.period, '', r.unit_id, " TD_DUES_UNIT_NAME ", r.id, 0"        \
   " FROM report_due r JOIN unit u ON u.id = r.unit_id"                                             \
-  " WHERE r.unit_id = " OWN_UNIT " AND " BETWEEN ("r.due_on")
+  " WHERE r.unit_id = " OWN_UNIT " AND " TD_DUES_BETWEEN ("r.due_on")
 
 /* --- Documents -------------------------------------------------------------------------------- */
 
@@ -50,9 +37,9 @@
 
 #define SELECT_DOCUMENTS(day, done)                                                                \
   "SELECT " day ", " done ", iif (d.number = '', '', k.name),"                                     \
-  " iif (d.number = '', d.title, d.number), d.unit_id, " UNIT_NAME ", d.id, 0"                     \
+  " iif (d.number = '', d.title, d.number), d.unit_id, " TD_DUES_UNIT_NAME ", d.id, 0"             \
   " FROM document d JOIN document_kind k ON k.code = d.kind JOIN unit u ON u.id = d.unit_id"       \
-  " WHERE " BETWEEN (day) " AND ifnull (u.valid_to, '~') >= " day " AND NOT " IS_REPLACED
+  " WHERE " TD_DUES_BETWEEN (day) " AND ifnull (u.valid_to, '~') >= " day " AND NOT " IS_REPLACED
 
 #define LOOKED_AT "max (ifnull (d.reviewed_on, ''), ifnull (d.amended_on, ''))"
 
@@ -66,23 +53,22 @@
 
 /* --- Reading ---------------------------------------------------------------------------------- */
 
-static gboolean
-read_dues (TdDb *db,
-           const char *sql,
-           TdDueKind kind,
-           const char *table,
-           TdDate from,
-           TdDate to,
-           GPtrArray *dues,
-           GError **error)
+gboolean
+td_dues_add_rows (TdDb *db,
+                  const char *sql,
+                  TdDueKind kind,
+                  const char *table,
+                  const TdDuesSpan *span,
+                  GPtrArray *dues,
+                  GError **error)
 {
   g_autoptr (TdStmt) stmt = td_db_prepare (db, sql, error);
   gboolean row;
 
   if (stmt == NULL)
     return FALSE;
-  td_stmt_bind_date (stmt, td_stmt_get_parameter (stmt, ":from"), from);
-  td_stmt_bind_date (stmt, td_stmt_get_parameter (stmt, ":to"), to);
+  td_stmt_bind_date (stmt, td_stmt_get_parameter (stmt, ":from"), span->from);
+  td_stmt_bind_date (stmt, td_stmt_get_parameter (stmt, ":to"), span->to);
 
   while (TRUE)
     {
@@ -96,13 +82,10 @@ read_dues (TdDb *db,
       due = td_due_new (kind, td_stmt_get_date (stmt, 0), table, td_stmt_get_int (stmt, 6));
       due->line_id = td_stmt_get_int (stmt, 7);
       due->done_on = td_stmt_get_date (stmt, 1);
-      g_free (due->what);
-      due->what = td_stmt_dup_text (stmt, 2);
-      g_free (due->subject);
-      due->subject = td_stmt_dup_text (stmt, 3);
+      td_text_set (&due->what, td_stmt_get_text (stmt, 2));
+      td_text_set (&due->subject, td_stmt_get_text (stmt, 3));
       due->unit_id = td_stmt_get_int (stmt, 4);
-      g_free (due->unit);
-      due->unit = td_stmt_dup_text (stmt, 5);
+      td_text_set (&due->unit, td_stmt_get_text (stmt, 5));
       g_ptr_array_add (dues, due);
     }
 }
@@ -153,26 +136,24 @@ add_own_report (
 
   due = td_due_new (TD_DUE_OWN_REPORT, day, "report_due", row ? td_stmt_get_int (stmt, 0) : 0);
   due->done_on = row ? td_stmt_get_date (stmt, 2) : TD_DATE_NONE;
-  g_free (due->what);
-  due->what = g_strdup (period);
+  td_text_set (&due->what, period);
   due->unit_id = own->unit_id;
-  g_free (due->unit);
-  due->unit = g_strdup (own->unit);
+  td_text_set (&due->unit, own->unit);
   g_ptr_array_add (dues, due);
 
   return TRUE;
 }
 
 static gboolean
-add_own_reports (TdDb *db, TdDate from, TdDate to, TdDate today, GPtrArray *dues, GError **error)
+add_own_reports (TdDb *db, const TdDuesSpan *span, GPtrArray *dues, GError **error)
 {
   g_autofree char *half = td_setting_get (db, TD_SETTING_HALF_YEAR_DUE);
   g_autofree char *year = td_setting_get (db, TD_SETTING_YEAR_DUE);
   g_autofree char *unit = NULL;
   Own own = { 0 };
 
-  own.from = td_date_is_set (from) ? from : td_date_add_days (today, -365);
-  own.to = td_date_is_set (to) ? to : td_date_add_days (today, 365);
+  own.from = td_date_is_set (span->from) ? span->from : td_date_add_days (span->today, -365);
+  own.to = td_date_is_set (span->to) ? span->to : td_date_add_days (span->today, 365);
   if (!read_own_unit (db, &own, error))
     return FALSE;
   unit = own.unit;
@@ -207,18 +188,21 @@ td_dues_read (TdDb *db, TdDate from, TdDate to, TdDate today, GError **error)
     TdDueKind kind;
     const char *table;
   } sources[] = {
-    { SELECT_STAGES, TD_DUE_STAGE, "campaign" },
     { SELECT_REPORTS, TD_DUE_REPORT, "report_due" },
     { SELECT_OWN_REPORTS, TD_DUE_OWN_REPORT, "report_due" },
     { SELECT_DOCUMENT_REVIEWS, TD_DUE_DOCUMENT_REVIEW, "document" },
     { SELECT_DOCUMENT_ENDS, TD_DUE_DOCUMENT_END, "document" },
   };
   g_autoptr (GPtrArray) dues = g_ptr_array_new_with_free_func ((GDestroyNotify) td_due_free);
+  TdDuesSpan span = { from, to, today };
 
+  if (!td_dues_add_campaigns (db, &span, dues, error))
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (!read_dues (db, sources[i].sql, sources[i].kind, sources[i].table, from, to, dues, error))
+    if (!td_dues_add_rows (db, sources[i].sql, sources[i].kind, sources[i].table, &span, dues,
+                           error))
       return NULL;
-  if (!add_own_reports (db, from, to, today, dues, error))
+  if (!add_own_reports (db, &span, dues, error))
     return NULL;
   g_ptr_array_sort (dues, compare_cb);
 
@@ -248,17 +232,10 @@ td_dues_touch (TdChanges *changes)
 
 /* --- In a thread ------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  TdDate from;
-  TdDate to;
-  TdDate today;
-} Span;
-
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Span *span = data;
+  const TdDuesSpan *span = data;
   GError *error = NULL;
   g_autoptr (TdDb) db = td_book_open_reader (source, cancellable, &error);
   GPtrArray *dues
@@ -280,7 +257,7 @@ td_dues_read_async (TdBook *book,
                     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (book, cancellable, callback, user_data);
-  Span span = { from, to, today };
+  TdDuesSpan span = { from, to, today };
 
   g_task_set_source_tag (task, td_dues_read_async);
   g_task_set_task_data (task, g_memdup2 (&span, sizeof span), g_free);

@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* What is due when, from all that the book has with a day:
  *
- *   campaign_stage.due_on        planned stages of campaigns other than reviews
+ *   campaign_stage               reviews of campaigns that were done, or are planned for after the
+ *                                next one; other stages that have a day
+ *   td-campaign-reviews.h        the next review of each campaign, by its stages or the settings
  *   report_due                   reports of units; of the federation's own unit its own ones
  *   report.half_year_due, report.year_due (settings): the federation's own reports where there is
  *                                no row of report_due (letter 628/LĐLĐ: every half-year and year)

@@ -49,6 +49,20 @@
   " (11, 'house-rules', 3, '11/NQ', 'Nội quy', '2025-01-01', '2025-12-31', '2026-01-15', NULL,"                                  \
   " NULL, NULL, '');"
 
+/* 1 ended and was not reviewed, 2 has its reviews planned, 3 was reviewed for good, 4 is not
+ * launched, 5 began and has no plan. */
+#define CAMPAIGNS                                                                                  \
+  "INSERT INTO campaign (id, name, launching_level, is_themed, starts_on, ends_on, unit_id,"       \
+  " search_key, sort_key) VALUES (1, 'A', 'TLD', 0, '2025-01-01', '2026-03-31', 2, '', x'01'),"    \
+  " (2, 'B', 'TLD', 0, '2024-01-01', '2028-12-31', NULL, '', x'02'),"                              \
+  " (3, 'C', 'TLD', 0, '2025-01-01', '2025-12-31', NULL, '', x'03'),"                              \
+  " (4, 'D', 'TLD', 0, NULL, NULL, NULL, '', x'04'),"                                              \
+  " (5, 'E', 'TLD', 0, '2025-09-10', NULL, 1, '', x'05');"                                         \
+  "INSERT INTO campaign_stage (campaign_id, stage, due_on, done_on) VALUES"                        \
+  " (2, 'interim', '2025-12-15', '2025-12-20'), (2, 'interim', '2026-12-10', NULL),"               \
+  " (2, 'interim', '2027-12-10', NULL), (2, 'final', '2029-01-31', NULL),"                         \
+  " (3, 'final', NULL, '2026-01-20'), (4, 'final', '2026-10-01', NULL);"
+
 typedef struct
 {
   TdTestDir *dir;
@@ -156,6 +170,7 @@ test_all (Fixture *fixture, gconstpointer data)
       "2026-11-30 document-end document 5 [CĐ ngành]: Hết hiệu lực: Đánh giá thực hiện Nghị quyết "
       "hằng năm 9/BC\n"
       "2026-12-15 own-report report_due 0 [LĐLĐ tỉnh]: Gửi báo cáo tổng hợp năm 2026\n"
+      "2027-03-01 final-review campaign 1 [CĐ ngành]: Tổng kết phong trào “Lao động giỏi”\n"
       "2027-06-15 own-report report_due 0 [LĐLĐ tỉnh]: Gửi báo cáo tổng hợp 6 tháng đầu năm 2027\n"
       "2029-03-31 document-end document 4 [CĐCS Công ty]: Hết hiệu lực: Thỏa ước 2026\n");
 }
@@ -178,6 +193,32 @@ test_span (Fixture *fixture, gconstpointer data)
       "2030-12-15 own-report report_due 0 [LĐLĐ tỉnh]: Gửi báo cáo tổng hợp năm 2030\n"
       "2031-06-15 own-report report_due 0 [LĐLĐ tỉnh]: Gửi báo cáo tổng hợp 6 tháng đầu năm 2031\n"
       "2031-12-15 own-report report_due 0 [LĐLĐ tỉnh]: Gửi báo cáo tổng hợp năm 2031\n");
+}
+
+/* The next one by the settings or as planned, what was done, and what is planned for afterwards. */
+static void
+test_reviews (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *autumn = NULL;
+
+  g_clear_object (&fixture->book);
+  run_sql (fixture->path, "UPDATE setting SET value = '' WHERE key LIKE 'report.%_due'");
+  fixture->book = td_book_open (fixture->path, NULL);
+  text = read_dues (fixture, TD_DATE_NONE, TD_DATE_NONE);
+  autumn = read_dues (fixture, TD_DATE (2026, 9, 10), TD_DATE (2026, 12, 9));
+
+  g_assert_cmpstr (
+      text, ==,
+      "2025-12-15 interim-review campaign 2 [] done 2025-12-20: Sơ kết phong trào “B”\n"
+      "2026-01-20 final-review campaign 3 [] done 2026-01-20: Tổng kết phong trào “C”\n"
+      "2026-05-30 final-review campaign 1 [CĐ ngành]: Tổng kết phong trào “A”\n"
+      "2026-09-10 interim-review campaign 5 [LĐLĐ tỉnh]: Sơ kết phong trào “E”\n"
+      "2026-12-10 interim-review campaign 2 []: Sơ kết phong trào “B”\n"
+      "2027-12-10 interim-review campaign 2 []: Sơ kết phong trào “B”\n"
+      "2029-01-31 final-review campaign 2 []: Tổng kết phong trào “B”\n");
+  g_assert_cmpstr (autumn, ==,
+                   "2026-09-10 interim-review campaign 5 [LĐLĐ tỉnh]: Sơ kết phong trào “E”\n");
 }
 
 /* A day of the clerk's own, none, and one that no year has. */
@@ -382,6 +423,7 @@ main (int argc, char **argv)
 
   g_test_add ("/dues/all", Fixture, ROWS, set_up, test_all, tear_down);
   g_test_add ("/dues/span", Fixture, ROWS, set_up, test_span, tear_down);
+  g_test_add ("/dues/reviews", Fixture, CAMPAIGNS, set_up, test_reviews, tear_down);
   g_test_add ("/dues/settings", Fixture, NULL, set_up, test_settings, tear_down);
   g_test_add ("/dues/thread", Fixture, ROWS, set_up, test_thread, tear_down);
   g_test_add ("/dues/random", Fixture, NULL, set_up, test_random, tear_down);
