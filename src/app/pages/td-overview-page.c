@@ -4,6 +4,8 @@
 
 #include "app/dialogs/td-campaign-editor.h"
 #include "app/dialogs/td-unit-window.h"
+#include "app/td-calendar-export.h"
+#include "app/td-export.h"
 #include "app/td-records.h"
 #include "app/td-window.h"
 #include "app/widgets/td-message-bar.h"
@@ -31,6 +33,7 @@ struct _TdOverviewPage
   int warn_days;
   TdDate chosen;         /* the list shows this day alone */
   GCancellable *reading; /* NULL when nothing is being read */
+  GCancellable *exporting;
   gboolean is_active;
   gboolean is_stale;
 };
@@ -300,6 +303,52 @@ activate_cb (TdOverviewPage *self, gint64 row_id)
       }
 }
 
+/* --- Exporting -------------------------------------------------------------------------------- */
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TdOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *note = td_calendar_export_finish (TD_BOOK (source), result, &error);
+
+  /* Closed meanwhile. */
+  if (self->exporting == NULL)
+    return;
+
+  g_clear_object (&self->exporting);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.export", TRUE);
+  if (note != NULL)
+    td_message_bar_show (self->message, GTK_MESSAGE_INFO, note);
+  else
+    td_message_bar_show_error (self->message, error);
+}
+
+void
+td_overview_page_export (TdOverviewPage *self, const char *path)
+{
+  g_return_if_fail (TD_IS_OVERVIEW_PAGE (self));
+
+  if (self->exporting != NULL)
+    return;
+
+  self->exporting = g_cancellable_new ();
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.export", FALSE);
+  td_calendar_export_async (self->book, path, self->exporting, exported_cb, g_object_ref (self));
+}
+
+static void
+export_cb (GtkWidget *widget, const char *path)
+{
+  td_overview_page_export (TD_OVERVIEW_PAGE (widget), path);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  td_export_choose_calendar (widget, "Việc đến hạn.ics", export_cb);
+}
+
 /* --- The page --------------------------------------------------------------------------------- */
 
 static void
@@ -341,6 +390,9 @@ td_overview_page_dispose (GObject *object)
   TdOverviewPage *self = TD_OVERVIEW_PAGE (object);
 
   stop_reading (self);
+  if (self->exporting != NULL)
+    g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->exporting);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
@@ -381,6 +433,9 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "overview.clear-day", NULL, clear_day_action);
+  gtk_widget_class_install_action (widget_class, "overview.export", NULL, export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "overview.export",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "overview.clear-day", NULL);
 }
 

@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD, OVERVIEW_PAGE, GtkWi
 
 TdPage *td_overview_page_new (TdBook *book);
 
+/* td_overview_page_export: writes what is not done to @path, an iCalendar file, in a thread.
+ * Nothing is done while one is being written. */
+void td_overview_page_export (TdOverviewPage *self, const char *path);
+
 /* td_overview_page_get_n_rows: how many the list shows */
 guint td_overview_page_get_n_rows (TdOverviewPage *self);
 
