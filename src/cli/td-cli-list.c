@@ -1,18 +1,14 @@
 #include "cli/td-cli-list.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
-#include "base/td-csv.h"
 #include "base/td-error.h"
-#include "base/td-money.h"
 #include "base/td-text.h"
-#include "cli/td-json.h"
-#include "cli/td-table.h"
-#include "domain/td-birth-date.h"
+#include "cli/td-cli-dues.h"
+#include "cli/td-cli-rows.h"
 #include "store/td-unit-store.h"
 
-/* Rows that are read and written at a time; a table's widths are those of its first so many. */
+/* Rows that are read and written at a time. */
 #define CHUNK 1024
 
 /* The history has a command of its own. */
@@ -43,168 +39,18 @@ td_cli_parse_format (const char *text, TdListFormat *format)
   return FALSE;
 }
 
-/* As a clerk reads it. */
-static char *
-format_cell (const TdColumn *column, const char *cell)
-{
-  switch (column->kind)
-    {
-    case TD_COLUMN_DATE:
-      /* Of a birth the year alone may be known. */
-      return td_birth_date_format (cell);
-    case TD_COLUMN_MONEY:
-    case TD_COLUMN_COUNT:
-      return cell[0] != '\0' ? td_money_format (g_ascii_strtoll (cell, NULL, 10)) : g_strdup ("");
-    case TD_COLUMN_FLAG:
-      return g_strdup (cell[0] != '\0' ? "x" : "");
-    case TD_COLUMN_TEXT:
-    case TD_COLUMN_ALERT:
-    default:
-      return g_strdup (cell);
-    }
-}
-
-static gboolean
-is_number (const TdColumn *column)
-{
-  return column->kind == TD_COLUMN_MONEY || column->kind == TD_COLUMN_COUNT;
-}
-
-static void
-print_table_line (const TdColumn *columns, guint n_columns, const int *widths, GPtrArray *cells)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  guint last = n_columns;
-
-  for (guint i = 0; i < n_columns; i++)
-    if (columns[i].in_window)
-      last = i;
-  for (guint i = 0; i < n_columns; i++)
-    if (columns[i].in_window)
-      td_table_append_cell (line, g_ptr_array_index (cells, i), widths[i], is_number (&columns[i]),
-                            i == last);
-  puts (line->str);
-}
-
-static GPtrArray *
-format_row (const TdColumn *columns, guint n_columns, TdRow *row)
-{
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (cells, row != NULL ? format_cell (&columns[i], td_row_get_cell (row, i))
-                                        : g_strdup (_ (columns[i].title)));
-
-  return cells;
-}
-
-static void
-print_table (const TdColumn *columns, guint n_columns, GPtrArray *rows, int *widths, gboolean first)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  if (first)
-    g_ptr_array_add (lines, format_row (columns, n_columns, NULL));
-  for (guint i = 0; i < rows->len; i++)
-    if (g_ptr_array_index (rows, i) != NULL)
-      g_ptr_array_add (lines, format_row (columns, n_columns, g_ptr_array_index (rows, i)));
-
-  for (guint i = 0; i < lines->len; i++)
-    for (guint j = 0; j < n_columns; j++)
-      widths[j] = MAX (widths[j], td_table_get_width (g_ptr_array_index (
-                                      (GPtrArray *) g_ptr_array_index (lines, i), j)));
-  for (guint i = 0; i < lines->len; i++)
-    print_table_line (columns, n_columns, widths, g_ptr_array_index (lines, i));
-}
-
-static void
-print_csv (const TdColumn *columns, guint n_columns, GPtrArray *rows, gboolean first)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree const char **cells = g_new (const char *, n_columns + 1);
-
-  if (first)
-    {
-      cells[0] = "id";
-      for (guint i = 0; i < n_columns; i++)
-        cells[i + 1] = columns[i].id;
-      td_csv_append_row (text, cells, n_columns + 1);
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      TdRow *row = g_ptr_array_index (rows, i);
-      char id[24];
-
-      if (row == NULL)
-        continue;
-      g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, td_row_get_id (row));
-      cells[0] = id;
-      for (guint j = 0; j < n_columns; j++)
-        cells[j + 1] = td_row_get_cell (row, j);
-      td_csv_append_row (text, cells, n_columns + 1);
-    }
-  fwrite (text->str, 1, text->len, stdout);
-}
-
-static void
-add_json_cell (TdJson *json, const TdColumn *column, const char *cell)
-{
-  switch (column->kind)
-    {
-    case TD_COLUMN_MONEY:
-    case TD_COLUMN_COUNT:
-      if (cell[0] == '\0')
-        td_json_add_string (json, column->id, NULL);
-      else
-        td_json_add_int (json, column->id, g_ascii_strtoll (cell, NULL, 10));
-      break;
-    case TD_COLUMN_FLAG:
-      td_json_add_boolean (json, column->id, cell[0] != '\0');
-      break;
-    case TD_COLUMN_DATE:
-      td_json_add_string (json, column->id, cell[0] != '\0' ? cell : NULL);
-      break;
-    case TD_COLUMN_TEXT:
-    case TD_COLUMN_ALERT:
-    default:
-      td_json_add_string (json, column->id, cell);
-      break;
-    }
-}
-
-static void
-print_json (TdJson *json, const TdColumn *columns, guint n_columns, GPtrArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      TdRow *row = g_ptr_array_index (rows, i);
-
-      if (row == NULL)
-        continue;
-      td_json_open (json, NULL, '{');
-      td_json_add_int (json, "id", td_row_get_id (row));
-      for (guint j = 0; j < n_columns; j++)
-        add_json_cell (json, &columns[j], td_row_get_cell (row, j));
-      td_json_close (json, '}');
-    }
-  td_json_flush (json);
-}
-
 static gboolean
 print_rows (TdDb *db, const TdQuery *query, guint limit, TdListFormat format, GError **error)
 {
   guint n_columns;
   const TdColumn *columns = td_list_get_columns (query->kind, &n_columns);
   g_autoptr (GArray) ids = td_query_read_ids (db, query, limit, error);
-  g_autofree int *widths = g_new0 (int, n_columns);
-  g_auto (TdJson) json = { 0 };
+  g_auto (TdCliRows) printed = { 0 };
 
-  td_json_init (&json);
   if (ids == NULL)
     return FALSE;
-  if (format == TD_LIST_FORMAT_JSON)
-    td_json_open (&json, NULL, '[');
 
+  td_cli_rows_begin (&printed, columns, n_columns, format);
   for (guint i = 0; i == 0 || i < ids->len; i += CHUNK)
     {
       g_autoptr (GPtrArray) rows = td_query_read_rows_on (db, query->kind, td_query_get_day (query),
@@ -213,18 +59,9 @@ print_rows (TdDb *db, const TdQuery *query, guint limit, TdListFormat format, GE
 
       if (rows == NULL)
         return FALSE;
-      if (format == TD_LIST_FORMAT_TABLE)
-        print_table (columns, n_columns, rows, widths, i == 0);
-      else if (format == TD_LIST_FORMAT_CSV)
-        print_csv (columns, n_columns, rows, i == 0);
-      else
-        print_json (&json, columns, n_columns, rows);
+      td_cli_rows_print (&printed, rows);
     }
-  if (format == TD_LIST_FORMAT_JSON)
-    {
-      td_json_close (&json, ']');
-      td_json_flush (&json);
-    }
+  td_cli_rows_end (&printed);
 
   return TRUE;
 }
@@ -257,9 +94,13 @@ td_cli_print_list (
   return TD_CLI_DONE;
 }
 
+/* What is due comes from many tables and is no TdListKind. */
+#define DUES "dues"
+
 static gboolean
 parse_kind (GStrv rest, TdListKind *kind)
 {
+  g_autofree char *joined = NULL;
   g_autofree char *names = NULL;
 
   for (guint i = 0; kinds[i] != NULL && rest[0] != NULL && rest[1] == NULL; i++)
@@ -269,7 +110,8 @@ parse_kind (GStrv rest, TdListKind *kind)
         return TRUE;
       }
 
-  names = g_strjoinv (", ", (char **) kinds);
+  joined = g_strjoinv (", ", (char **) kinds);
+  names = g_strconcat (joined, ", " DUES, NULL);
   if (rest[0] == NULL || rest[1] != NULL)
     td_cli_usage (_ ("Name one kind of record: %s."), names);
   else
@@ -319,14 +161,16 @@ td_cli_list (TdCli *cli, const char *const *arguments)
   g_auto (GStrv) rest = NULL;
   g_autoptr (TdQuery) query = NULL;
   g_autofree char *unit_code = NULL;
-  TdListKind kind;
+  TdListKind kind = TD_LIST_UNITS;
+  gboolean is_dues;
   TdListFormat format;
   TdCliStatus status;
   gint64 limit = 0;
 
   if (!td_cli_parse (cli, arguments, entries, &rest, &status))
     return status;
-  if (!parse_kind (rest, &kind) || !td_cli_parse_format (format_text, &format)
+  is_dues = rest[0] != NULL && rest[1] == NULL && g_str_equal (rest[0], DUES);
+  if ((!is_dues && !parse_kind (rest, &kind)) || !td_cli_parse_format (format_text, &format)
       || (limit_text != NULL && !td_cli_parse_count (limit_text, 1, G_MAXINT32, &limit)))
     return TD_CLI_USAGE;
   if (at != NULL && (from != NULL || to != NULL))
@@ -340,6 +184,10 @@ td_cli_list (TdCli *cli, const char *const *arguments)
   if (!parse_date (at != NULL ? at : from, &query->from)
       || !parse_date (at != NULL ? at : to, &query->to))
     return TD_CLI_USAGE;
+  if (is_dues && (search != NULL || unit != NULL))
+    return td_cli_usage (_ ("--search and --unit are not for what is due; leave them out."));
+  if (is_dues)
+    return td_cli_print_dues (cli, query->from, query->to, (guint) limit, format);
   if (search != NULL)
     query->search = td_text_clean (search);
   if (unit != NULL)

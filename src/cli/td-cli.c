@@ -12,6 +12,7 @@ static const TdCliCommand commands[] = {
   { "info", "", N_ ("Tell what the book holds"), td_cli_info },
   { "list", "KIND", N_ ("List records"), td_cli_list },
   { "report", "OUT.xlsx", N_ ("Write the reports of a period as a workbook"), td_cli_report },
+  { "calendar", "OUT.ics", N_ ("Write what is due as a calendar"), td_cli_calendar },
   { "check", "", N_ ("Look for damage and contradictions"), td_cli_check },
   { "history", "", N_ ("List the changes, the latest first"), td_cli_history },
   { "undo", "[N]", N_ ("Undo the last N changes"), td_cli_undo },

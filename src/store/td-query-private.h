@@ -92,7 +92,4 @@ gboolean td_query_is_by_date_down (const TdQuery *self);
  * the computer's clock */
 void td_query_bind_today (TdStmt *stmt, TdDate on);
 
-/* td_row_new: (transfer full): @cells is taken */
-TdRow *td_row_new (gint64 id, gboolean muted, GStrv cells);
-
 G_END_DECLS

@@ -192,6 +192,9 @@ td_query_read_totals (TdDb *db, const TdQuery *self, TdQueryTotals *totals, GErr
  * they are written). Immutable. */
 G_DECLARE_FINAL_TYPE (TdRow, td_row, TD, ROW, GObject)
 
+/* td_row_new: (transfer full): @cells is taken */
+TdRow *td_row_new (gint64 id, gboolean muted, GStrv cells);
+
 /* td_row_new_empty: (transfer full): a muted row without texts: what is shown of a record that
  * td_query_read_rows () does not find any more */
 TdRow *td_row_new_empty (gint64 id);
