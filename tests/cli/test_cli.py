@@ -75,7 +75,7 @@ def write(book, script):
 def help_and_version(folder):
     assert re.fullmatch(r'thidua-cli \d+\.\d+\.\d+\n', run('--version'))
     text = run('--help')
-    commands = ['new', 'info', 'list', 'report', 'check', 'history', 'undo', 'redo']
+    commands = ['new', 'info', 'list', 'report', 'calendar', 'check', 'history', 'undo', 'redo']
     for command in commands:
         assert re.search(rf'^  {command} ', text, re.M), command
         assert command in run(command, '--help')
@@ -95,7 +95,10 @@ def wrong_calls(folder):
                  ['report', 'a.xlsx'], ['report', '--period', '2026-H1'],
                  ['report', '--period', '2026-H3', 'a.xlsx'],
                  ['report', '--period', '2026-H1', 'a.txt'],
-                 ['report', '--period', '2026-H1', '--only', 'B99', 'a.xlsx']):
+                 ['report', '--period', '2026-H1', '--only', 'B99', 'a.xlsx'],
+                 ['list', 'dues', '--search', 'x'], ['list', 'dues', '--late'],
+                 ['list', 'dues', '--from', '31/02/2026'], ['calendar'], ['calendar', 'a'],
+                 ['calendar', 'a.ics', 'b.ics'], ['calendar', '--to', 'x', 'a.ics']):
         run('--book', book, *call, status=2)
     assert not (folder / 'a').exists()
 
@@ -312,6 +315,63 @@ def list_of_a_span(folder):
         assert found == {row[0] for row in query(
             book, "SELECT id FROM unit WHERE coalesce(valid_from, '') <= ?1"
             " AND coalesce(valid_to, '9') >= ?1", day)}
+
+
+DUES = """
+    DELETE FROM campaign_stage;
+    UPDATE campaign SET starts_on = NULL, ends_on = NULL;
+    DELETE FROM report_due;
+    DELETE FROM document;
+    INSERT INTO document (id, kind, unit_id, number, title, issued_on, valid_to, search_key)
+    SELECT 1, 'collective-agreement', min(id), '7/TƯ', 'Thỏa ước', '2024-01-01', '2026-07-20', ''
+    FROM unit WHERE valid_to IS NULL;
+    INSERT INTO report_due (unit_id, period, due_on, received_on)
+    SELECT max(id), '2026-H1', '2026-06-10', '2026-06-12' FROM unit WHERE valid_to IS NULL;
+    UPDATE setting SET value = '06-20' WHERE key = 'report.half_year_due';
+    """
+
+
+@test
+def list_of_dues(folder):
+    book = sample(folder)
+    write(book, DUES)
+    today = {'THIDUA_TODAY': '2026-06-30'}
+    rows = load('--book', book, 'list', 'dues', '--from', '1/6/2026', '--to', '31/7/2026', '--format',
+                'json', env=today)
+    assert [(row['day'], row['state'], row['kind'], row['done_on'], row['table']) for row in rows] == [
+        ('2026-06-10', 'done', 'report', '2026-06-12', 'report_due'),
+        ('2026-06-20', 'late', 'own-report', None, 'report_due'),
+        ('2026-07-20', 'soon', 'document-end', None, 'document')], rows
+    assert rows[2]['id'] == 1 and '7/TƯ' in rows[2]['title']
+    assert rows[1]['remaining'] == '10 days late'
+    whole = load('--book', book, 'list', 'dues', '--format', 'json', env=today)
+    assert len(whole) == 6, whole
+    lines = list(csv.DictReader(io.StringIO(
+        run('--book', book, 'list', 'dues', '--format', 'csv', env=today), newline='')))
+    assert [line['title'] for line in lines] == [row['title'] for row in whole]
+    table = run('--book', book, 'list', 'dues', '--limit', 2, env=today).splitlines()
+    assert len(table) == 3 and table[1].startswith('15/12/2025  197 days late'), table
+
+
+@test
+def calendar(folder):
+    book = sample(folder)
+    write(book, DUES)
+    out = folder / 'lịch.ics'
+    today = {'THIDUA_TODAY': '2026-06-30'}
+    run('--book', book, 'calendar', out, env=today)
+    text = out.read_bytes().decode()
+    assert text.startswith('BEGIN:VCALENDAR\r\n') and text.endswith('END:VCALENDAR\r\n')
+    unfolded = text.replace('\r\n ', '').split('\r\n')
+    days = [line for line in unfolded if line.startswith('DTSTART')]
+    assert days == [f'DTSTART;VALUE=DATE:{day}' for day in (
+        '20251215', '20260620', '20260720', '20261215', '20270620')], days
+    # What is exported is Vietnamese, whatever the language of the call.
+    assert any(line.startswith('SUMMARY:Hết hiệu lực: Thỏa ước lao động tập thể 7/TƯ')
+               for line in unfolded)
+    run('--book', book, 'calendar', '--from', '1/7/2026', '--to', '31/7/2026', out, env=today)
+    assert out.read_text().count('BEGIN:VEVENT') == 1
+    run('--book', book, 'calendar', folder / 'nowhere' / 'a.ics', env=today, status=1)
 
 
 @test

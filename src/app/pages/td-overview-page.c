@@ -192,6 +192,19 @@ clear_day_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_day (self);
 }
 
+/* In a list Tab goes from row to row. */
+static void
+switch_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdOverviewPage *self = TD_OVERVIEW_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->month)))
+    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->month));
+}
+
 /* --- Reading ---------------------------------------------------------------------------------- */
 
 static void
@@ -436,6 +449,8 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.export", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "overview.export",
                                        NULL);
+  gtk_widget_class_install_action (widget_class, "overview.switch-pane", NULL, switch_pane_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "overview.switch-pane", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "overview.clear-day", NULL);
 }
 

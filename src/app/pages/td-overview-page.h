@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* TdOverviewPage: what is due: as a list, and as a month beside it. Enter opens the record; a day
  * that is chosen in the month is what the list shows alone.
  *
- * Actions: overview.export (Ctrl+E), overview.clear-day (Escape) */
+ * Actions: overview.export (Ctrl+E), overview.clear-day (Escape), overview.switch-pane (F6: from
+ * the list to the month and back) */
 G_DECLARE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD, OVERVIEW_PAGE, GtkWidget)
 
 TdPage *td_overview_page_new (TdBook *book);

@@ -201,6 +201,7 @@ static void
 today_cb (TdMonthView *self)
 {
   move_to (self, td_date_today ());
+  gtk_widget_grab_focus (self->area);
 }
 
 static void
