@@ -113,7 +113,7 @@ test_keys (void)
         keys = toplevel;
     }
   g_assert_nonnull (keys);
-  TD_TEST_PUMP_UNTIL (find_label (keys, "Emulation clusters and scores") != NULL);
+  TD_TEST_PUMP_UNTIL (find_label (keys, "Repeat the cell above") != NULL);
   gtk_window_destroy (GTK_WINDOW (keys));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (book);
