@@ -99,5 +99,6 @@ extern const TdReportDefinition td_report_b15;
 extern const TdReportDefinition td_report_b16;
 extern const TdReportDefinition td_report_b16a;
 extern const TdReportDefinition td_report_b17;
+extern const TdReportDefinition td_report_b18;
 
 G_END_DECLS

@@ -129,6 +129,18 @@ static const Kind kinds[] = {
         COLUMN (TEXT, "title", N_ ("Title"), 260, TRUE, "x.title"), UNIT,
         COLUMN (DATE, "issued_on", N_ ("Issued on"), 110, FALSE, "x.issued_on"),
         COLUMN (DATE, "valid_to", N_ ("Valid until"), 110, FALSE, "x.valid_to") } },
+  [TD_BACKING_ROLE_MODELS]
+  = { "role_model",
+      "x.recognised_on",
+      { COLUMN (TEXT,
+                "name",
+                N_ ("Role model"),
+                180,
+                FALSE,
+                "(SELECT name FROM person WHERE id = x.person_id)"),
+        UNIT, COLUMN (TEXT, "title", N_ ("What for"), 280, TRUE, "x.title"),
+        COLUMN (DATE, "recognised_on", N_ ("Since"), 110, FALSE, "x.recognised_on"),
+        COLUMN (DATE, "replicated_on", N_ ("Replicated since"), 120, FALSE, "x.replicated_on") } },
 };
 
 typedef struct

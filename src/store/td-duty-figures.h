@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What reports need of initiatives and publicity: the duties of letter 628/LĐLĐ. */
+/* What reports need of initiatives, publicity and role models: the duties of letter 628/LĐLĐ. */
 
 /* TdInitiativeFigure:
  * @recognised_level: "" while it is not recognised; interned
@@ -50,5 +50,27 @@ typedef struct
 /* td_publicity_figures_read: (transfer full) (element-type TdPublicityFigure) (nullable): by date
  */
 GArray *td_publicity_figures_read (TdDb *db, const TdPeriod *period, GError **error);
+
+/* TdRoleModelFigure:
+ * @name: the person's, or the unit's for a collective
+ * @unit_name: of the day on which it was recognised, else replicated */
+typedef struct
+{
+  gint64 id;
+  gint64 unit_id;
+  gboolean is_collective;
+  char *name;
+  char *unit_name;
+  char *title;
+  char *campaign;
+  char *replicated_where;
+  char *replicated_how;
+  TdDate recognised_on;
+  TdDate replicated_on;
+} TdRoleModelFigure;
+
+/* td_role_model_figures_read: (transfer full) (element-type TdRoleModelFigure) (nullable): those
+ * that were recognised in @period, or that others began to follow in it; by the day of the former */
+GPtrArray *td_role_model_figures_read (TdDb *db, const TdPeriod *period, GError **error);
 
 G_END_DECLS
