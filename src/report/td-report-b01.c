@@ -121,8 +121,7 @@ build_b01 (TdDb *db,
   g_autofree char *label = td_period_to_label (&request->period);
   g_autoptr (GArray) counters = g_array_new (FALSE, FALSE, sizeof (TdB01Counter));
   g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
-  g_autoptr (TdReport) report
-      = td_report_new (db, &td_report_b01, request, "B01 Theo đơn vị", g_strdup (label));
+  g_autoptr (TdReport) report = td_report_new (db, &td_report_b01, request, NULL, g_strdup (label));
   TdB01 build = { .db = db,
                   .catalogue = catalogue,
                   .request = request,
@@ -145,8 +144,5 @@ build_b01 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b01 = {
-  "b01",
-  "B01",
-  "Tổng hợp kết quả thi đua, khen thưởng theo đơn vị",
-  build_b01,
+  "b01", "B01", "Theo đơn vị", "Tổng hợp kết quả thi đua, khen thưởng theo đơn vị", build_b01,
 };

@@ -232,8 +232,7 @@ build_b02 (TdDb *db,
   if (awards == NULL)
     return NULL;
 
-  report = td_report_new (db, &td_report_b02, request, "B02 Theo hình thức",
-                          td_period_to_label (&request->period));
+  report = td_report_new (db, &td_report_b02, request, NULL, td_period_to_label (&request->period));
   build = (Build){
     .catalogue = catalogue, .request = request, .report = report, .forms = forms, .awards = awards
   };
@@ -247,8 +246,6 @@ build_b02 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b02 = {
-  "b02",
-  "B02",
-  "Tổng hợp khen thưởng theo hình thức và cấp quyết định",
+  "b02",     "B02", "Theo hình thức", "Tổng hợp khen thưởng theo hình thức và cấp quyết định",
   build_b02,
 };

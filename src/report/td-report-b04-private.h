@@ -3,6 +3,7 @@
 #include "report/td-places.h"
 #include "report/td-report-private.h"
 #include "store/td-campaign-figures.h"
+#include "store/td-campaign-reviews.h"
 #include "store/td-results.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,7 @@ typedef struct
   const TdReportRequest *request;
   TdReport *report;
   GPtrArray *campaigns; /* TdCampaignFigure */
+  GHashTable *reviews;  /* gint64 → TdCampaignReview, of each of them */
   TdB04Figures *figures;
 } TdB04;
 

@@ -42,23 +42,29 @@ make_days (const TdCampaignFigure *campaign)
   return to[0] != '\0' ? g_strdup_printf ("đến %s", to) : g_strdup ("thường xuyên");
 }
 
-/* As of the period's end: "đã tổng kết 20/12/2025", "đã sơ kết 30/06/2026", "chưa sơ kết". */
+/* As of the period's end: "đã tổng kết 20/12/2025", "đã sơ kết 30/06/2025; hạn sơ kết 30/06/2026",
+ * "quá hạn tổng kết 01/03/2026". */
 static char *
 make_state (const TdB04 *build, const TdCampaignFigure *campaign)
 {
-  gboolean is_over = td_date_is_set (campaign->ends_on)
-                     && td_date_compare (campaign->ends_on, build->request->period.to) <= 0;
-  g_autofree char *final = td_date_format (campaign->final_on);
-  g_autofree char *interim = td_date_format (campaign->interim_on);
+  const TdCampaignReview *review = g_hash_table_lookup (build->reviews, &campaign->id);
+  g_autofree char *last = td_date_format (review->last_done_on);
+  g_autofree char *due = td_date_format (review->due_on);
+  g_autofree char *next = NULL;
 
-  if (final[0] != '\0')
-    return g_strdup_printf ("đã tổng kết %s", final);
-  if (is_over && interim[0] != '\0')
-    return g_strdup_printf ("đã sơ kết %s, chưa tổng kết", interim);
-  if (is_over)
-    return g_strdup ("đã kết thúc, chưa tổng kết");
+  if (review->state == TD_CAMPAIGN_STATE_PREPARED)
+    return g_strdup ("chưa phát động");
+  if (review->last == TD_REVIEW_FINAL)
+    return g_strdup_printf ("đã tổng kết %s", last);
 
-  return interim[0] != '\0' ? g_strdup_printf ("đã sơ kết %s", interim) : g_strdup ("chưa sơ kết");
+  if (due[0] != '\0')
+    next = g_strdup_printf ("%s %s %s", review->is_late ? "quá hạn" : "hạn",
+                            review->next == TD_REVIEW_FINAL ? "tổng kết" : "sơ kết", due);
+  if (review->last != TD_REVIEW_INTERIM)
+    return next != NULL ? g_steal_pointer (&next) : g_strdup ("chưa sơ kết");
+
+  return next != NULL ? g_strdup_printf ("đã sơ kết %s; %s", last, next)
+                      : g_strdup_printf ("đã sơ kết %s", last);
 }
 
 /* @made: (out): adds the campaigns that were made from @campaign_id, and from those */

@@ -55,22 +55,33 @@ build_b04 (TdDb *db,
   g_autoptr (TdB04Figures) figures
       = td_b04_figures_read (db, &request->period, request->unit_id, FALSE, error);
   g_autoptr (GPtrArray) campaigns = NULL;
+  g_autoptr (GPtrArray) review_rows = NULL;
+  g_autoptr (GHashTable) reviews = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (TdReport) report = NULL;
   TdB04 build;
 
   if (figures == NULL)
     return NULL;
-  campaigns = td_campaign_figures_read (db, request->period.to, error);
+  campaigns = td_campaign_figures_read (db, error);
   if (campaigns == NULL)
     return NULL;
+  review_rows = td_campaign_reviews_read (db, request->period.to, error);
+  if (review_rows == NULL)
+    return NULL;
+  for (guint i = 0; i < review_rows->len; i++)
+    {
+      TdCampaignReviewRow *row = g_ptr_array_index (review_rows, i);
 
-  report = td_report_new (db, &td_report_b04, request, "B04 Theo phong trào",
-                          td_period_to_label (&request->period));
+      g_hash_table_insert (reviews, &row->campaign_id, &row->review);
+    }
+
+  report = td_report_new (db, &td_report_b04, request, NULL, td_period_to_label (&request->period));
   build = (TdB04){ .db = db,
                    .catalogue = catalogue,
                    .request = request,
                    .report = report,
                    .campaigns = campaigns,
+                   .reviews = reviews,
                    .figures = figures };
   add_columns (report);
   if (!td_b04_add_rows (&build, error))
@@ -92,8 +103,5 @@ build_b04 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b04 = {
-  "b04",
-  "B04",
-  "Tổng hợp kết quả theo phong trào thi đua",
-  build_b04,
+  "b04", "B04", "Theo phong trào", "Tổng hợp kết quả theo phong trào thi đua", build_b04,
 };

@@ -112,8 +112,8 @@ build_b05 (TdDb *db,
            TdJob *job,
            GError **error)
 {
-  g_autoptr (TdReport) report = td_report_new (db, &td_report_b05, request, "B05 Danh sách",
-                                               td_period_to_label (&request->period));
+  g_autoptr (TdReport) report
+      = td_report_new (db, &td_report_b05, request, NULL, td_period_to_label (&request->period));
   Build build = { .report = report, .request = request, .job = job, .section = -1 };
   TdReportRow *total;
   TdQuery *query = td_query_new (TD_LIST_AWARDS);
@@ -136,8 +136,5 @@ build_b05 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b05 = {
-  "b05",
-  "B05",
-  "Danh sách tập thể, cá nhân được khen thưởng",
-  build_b05,
+  "b05", "B05", "Danh sách", "Danh sách tập thể, cá nhân được khen thưởng", build_b05,
 };

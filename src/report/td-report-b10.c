@@ -390,8 +390,5 @@ build_b10 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b10 = {
-  "b10",
-  "B10",
-  "Lịch sử khen thưởng của cá nhân, tập thể",
-  build_b10,
+  "b10", "B10", "Lịch sử", "Lịch sử khen thưởng của cá nhân, tập thể", build_b10,
 };

@@ -139,8 +139,7 @@ build_b14 (TdDb *db,
   if (items_before == NULL)
     return NULL;
 
-  report = td_report_new (db, &td_report_b14, request, "B14 Sáng kiến",
-                          td_period_to_label (&request->period));
+  report = td_report_new (db, &td_report_b14, request, NULL, td_period_to_label (&request->period));
   add_columns (report);
   if (!td_unit_table_add (report, db, request, items, items_before, COLUMN_NUMBER, COLUMN_UNIT,
                           COLUMN_NOTE, error))
@@ -158,8 +157,5 @@ build_b14 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b14 = {
-  "b14",
-  "B14",
-  "Tổng hợp sáng kiến, giải pháp",
-  build_b14,
+  "b14", "B14", "Sáng kiến", "Tổng hợp sáng kiến, giải pháp", build_b14,
 };

@@ -129,8 +129,8 @@ build_b14a (TdDb *db,
   if (scope == NULL)
     return NULL;
 
-  report = td_report_new (db, &td_report_b14a, request, "B14A Danh sách sáng kiến",
-                          td_period_to_label (&request->period));
+  report
+      = td_report_new (db, &td_report_b14a, request, NULL, td_period_to_label (&request->period));
   add_columns (report);
   /* Made first, so that the lines can name it as their parent. */
   total = td_report_add_row (report, TD_ROW_TOTAL, 0, -1);
@@ -145,8 +145,6 @@ build_b14a (TdDb *db,
 }
 
 const TdReportDefinition td_report_b14a = {
-  "b14a",
-  "B14A",
-  "Danh sách sáng kiến, giải pháp được công nhận",
+  "b14a",     "B14A", "Danh sách sáng kiến", "Danh sách sáng kiến, giải pháp được công nhận",
   build_b14a,
 };

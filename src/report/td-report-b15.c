@@ -187,8 +187,7 @@ build_b15 (TdDb *db,
   if (figures == NULL)
     return NULL;
 
-  report = td_report_new (db, &td_report_b15, request, "B15 Tuyên truyền",
-                          td_period_to_label (&request->period));
+  report = td_report_new (db, &td_report_b15, request, NULL, td_period_to_label (&request->period));
   build = (Build){ .db = db,
                    .catalogue = catalogue,
                    .request = request,
@@ -212,8 +211,5 @@ build_b15 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b15 = {
-  "b15",
-  "B15",
-  "Tổng hợp công tác tuyên truyền phong trào thi đua",
-  build_b15,
+  "b15", "B15", "Tuyên truyền", "Tổng hợp công tác tuyên truyền phong trào thi đua", build_b15,
 };

@@ -172,8 +172,8 @@ build_b16 (TdDb *db,
            GError **error)
 {
   g_autofree char *day = td_date_format (request->period.to);
-  g_autoptr (TdReport) report = td_report_new (
-      db, &td_report_b16, request, "B16 Quy chế và thỏa ước", g_strdup_printf ("Đến ngày %s", day));
+  g_autoptr (TdReport) report
+      = td_report_new (db, &td_report_b16, request, NULL, g_strdup_printf ("Đến ngày %s", day));
   guint n = 0;
 
   add_columns (report);
@@ -201,6 +201,7 @@ build_b16 (TdDb *db,
 const TdReportDefinition td_report_b16 = {
   "b16",
   "B16",
+  "Quy chế và thỏa ước",
   "Tình hình ban hành quy chế, thỏa ước và văn bản thi đua",
   build_b16,
 };

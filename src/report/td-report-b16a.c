@@ -127,8 +127,8 @@ build_b16a (TdDb *db,
             GError **error)
 {
   g_autofree char *day = td_date_format (request->period.to);
-  g_autoptr (TdReport) report = td_report_new (db, &td_report_b16a, request, "B16A Đơn vị chưa có",
-                                               g_strdup_printf ("Đến ngày %s", day));
+  g_autoptr (TdReport) report
+      = td_report_new (db, &td_report_b16a, request, NULL, g_strdup_printf ("Đến ngày %s", day));
   guint n_sections = 0;
 
   add_columns (report);
@@ -149,8 +149,7 @@ build_b16a (TdDb *db,
 }
 
 const TdReportDefinition td_report_b16a = {
-  "b16a",
-  "B16A",
-  "Danh sách đơn vị chưa có, hết hiệu lực hoặc đến hạn rà soát văn bản",
+  "b16a",           "B16A",
+  "Đơn vị chưa có", "Danh sách đơn vị chưa có, hết hiệu lực hoặc đến hạn rà soát văn bản",
   build_b16a,
 };

@@ -325,8 +325,7 @@ build_b17 (TdDb *db,
   if (targets == NULL)
     return NULL;
 
-  report = td_report_new (db, &td_report_b17, request, "B17 Chỉ tiêu",
-                          td_period_to_label (&request->period));
+  report = td_report_new (db, &td_report_b17, request, NULL, td_period_to_label (&request->period));
   build = (Build){ db, request, report };
   add_columns (report);
   for (guint i = 0; i < targets->len; i++)
@@ -350,8 +349,5 @@ build_b17 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b17 = {
-  "b17",
-  "B17",
-  "Kết quả thực hiện các chỉ tiêu thi đua",
-  build_b17,
+  "b17", "B17", "Chỉ tiêu", "Kết quả thực hiện các chỉ tiêu thi đua", build_b17,
 };

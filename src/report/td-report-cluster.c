@@ -308,15 +308,9 @@ td_report_build_cluster (TdDb *db,
 }
 
 const TdReportDefinition td_report_b12 = {
-  "b12",
-  "B12",
-  "Bảng xếp hạng cụm, khối thi đua",
-  build_ranking,
+  "b12", "B12", "Xếp hạng", "Bảng xếp hạng cụm, khối thi đua", build_ranking,
 };
 
 const TdReportDefinition td_report_b13 = {
-  "b13",
-  "B13",
-  "Bảng chấm điểm thi đua",
-  build_scores,
+  "b13", "B13", "Chấm điểm", "Bảng chấm điểm thi đua", build_scores,
 };

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* td_report_new: a report without columns and rows, with the heading, the addressee and the
  * signature block from the book's settings
+ * @sheet_name: (nullable): NULL for the definition's code and name
  * @subtitle: (transfer full) */
 TdReport *td_report_new (TdDb *db,
                          const TdReportDefinition *definition,

@@ -82,7 +82,9 @@ td_report_new (TdDb *db,
 
   self->id = g_strdup (definition->id);
   self->code = g_strdup (definition->code);
-  self->sheet_name = g_strdup (sheet_name);
+  self->sheet_name = sheet_name != NULL
+                         ? g_strdup (sheet_name)
+                         : g_strdup_printf ("%s %s", definition->code, definition->name);
   self->title = g_utf8_strup (definition->title, -1);
   self->subtitle = subtitle;
   if (recipient[0] != '\0')

@@ -142,11 +142,13 @@ typedef struct
 typedef struct _TdReportDefinition TdReportDefinition;
 
 /* TdReportDefinition: a report that can be asked for
+ * @name: Vietnamese, short, for a tab: "Theo đơn vị"; its sheet is "B01 Theo đơn vị"
  * @title: Vietnamese, for lists: "Tổng hợp kết quả thi đua, khen thưởng theo đơn vị" */
 struct _TdReportDefinition
 {
   const char *id;
   const char *code;
+  const char *name;
   const char *title;
   TdReport *(*build) (TdDb *db,
                       const TdCatalogue *catalogue,

@@ -2,23 +2,14 @@
 
 #include "store/td-db-private.h"
 
-/* The day of a stage by ?1; of reviews that were held more than once the last. */
-#define STAGE(code)                                                                                \
-  "(SELECT max (s.done_on) FROM campaign_stage s WHERE s.campaign_id = c.id AND s.stage = '" code  \
-  "' AND s.done_on <= ?1)"
-
 #define SELECT_CAMPAIGNS                                                                           \
   "SELECT c.id, ifnull (c.parent_id, 0), c.name, c.launching_level, c.starts_on, c.ends_on,"       \
   " (SELECT group_concat (line, '; ') FROM ("                                                      \
   "   SELECT group_concat (o.short_name, ', ') || ': ' || t.target AS line"                        \
   "   FROM campaign_target t JOIN organisation_type o ON o.code = t.organisation_type"             \
-  "   WHERE t.campaign_id = c.id GROUP BY t.target ORDER BY min (o.position)))," STAGE (           \
-      "launched") ", " STAGE ("interim") ", " STAGE ("final") " FROM campaign c JOIN "             \
-                                                              "launching_level l ON l.code = "     \
-                                                              "c.launching_level"                  \
-                                                              " ORDER BY l.rank, ifnull "          \
-                                                              "(c.starts_on, ''), c.sort_key, "    \
-                                                              "c.id"
+  "   WHERE t.campaign_id = c.id GROUP BY t.target ORDER BY min (o.position)))"                    \
+  " FROM campaign c JOIN launching_level l ON l.code = c.launching_level"                          \
+  " ORDER BY l.rank, ifnull (c.starts_on, ''), c.sort_key, c.id"
 
 static void
 figure_free (TdCampaignFigure *self)
@@ -30,7 +21,7 @@ figure_free (TdCampaignFigure *self)
 }
 
 GPtrArray *
-td_campaign_figures_read (TdDb *db, TdDate on, GError **error)
+td_campaign_figures_read (TdDb *db, GError **error)
 {
   g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SELECT_CAMPAIGNS, error);
@@ -38,7 +29,6 @@ td_campaign_figures_read (TdDb *db, TdDate on, GError **error)
 
   if (stmt == NULL)
     return NULL;
-  td_stmt_bind_date (stmt, 1, on);
 
   while (TRUE)
     {
@@ -58,9 +48,6 @@ td_campaign_figures_read (TdDb *db, TdDate on, GError **error)
       figure->starts_on = td_stmt_get_date (stmt, 4);
       figure->ends_on = td_stmt_get_date (stmt, 5);
       figure->targets = td_stmt_dup_text (stmt, 6);
-      figure->launched_on = td_stmt_get_date (stmt, 7);
-      figure->interim_on = td_stmt_get_date (stmt, 8);
-      figure->final_on = td_stmt_get_date (stmt, 9);
     }
 }
 

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* TdCampaignFigure:
  * @targets: what it asks for, by organisation type: "Hành chính, Doanh nghiệp: 85 % …; …"
- * @launched_on: by the period's end, TD_DATE_NONE if not
- * @interim_on, @final_on: the last review, and the final one, held by the period's end */
+ *
+ * For what is due of it see td-campaign-reviews.h. */
 typedef struct
 {
   gint64 id;
@@ -20,17 +20,13 @@ typedef struct
   TdDate starts_on;
   TdDate ends_on;
   char *targets;
-  TdDate launched_on;
-  TdDate interim_on;
-  TdDate final_on;
 } TdCampaignFigure;
 
 /* td_campaign_figures_read: all campaigns of the book, also those that do not run in a period
- * @on: the period's end
  *
  * Returns: (transfer full) (element-type TdCampaignFigure) (nullable): by launching level, the
  *   highest first, then by the day on which they began and by name */
-GPtrArray *td_campaign_figures_read (TdDb *db, TdDate on, GError **error);
+GPtrArray *td_campaign_figures_read (TdDb *db, GError **error);
 
 /* TdTakingPart: a row of campaign_unit
  * @target: hundredths of @measure; @has_target: whether it was entered */

@@ -3,6 +3,7 @@
 #include "td-keyboard.h"
 
 #include "app/dialogs/td-decision-editor.h"
+#include "app/dialogs/td-backing-window.h"
 #include "app/dialogs/td-explain-window.h"
 #include "app/dialogs/td-person-editor.h"
 #include "app/dialogs/td-subject-row.h"
@@ -14,6 +15,7 @@
 #include "app/widgets/td-field.h"
 #include "app/widgets/td-record-view.h"
 #include "app/widgets/td-unit-tree.h"
+#include "app/widgets/td-value-table.h"
 #include "base/td-error.h"
 #include "base/td-text.h"
 #include "store/td-decision-store.h"
@@ -625,6 +627,31 @@ test_from_explanation (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The records behind a figure that counts no awards: Enter opens one, Esc closes the list. */
+static void
+test_from_backing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TdBacking) backing = td_backing_new (TD_BACKING_UNITS, TD_AMOUNT_ONE);
+  GtkWidget *window;
+  GtkWidget *table;
+
+  td_backing_add (backing, fixture->unit_id);
+  window = td_backing_window_new (NULL, fixture->book, "Đơn vị tham gia: 1", backing);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  table = find (window, TD_TYPE_VALUE_TABLE);
+  g_assert_cmpuint (td_value_table_get_n_rows (TD_VALUE_TABLE (table)), ==, 1);
+
+  td_keyboard_wait_window (G_OBJECT_TYPE (window));
+  td_keyboard_press ("Return");
+  TD_KEYBOARD_UNTIL (find_window (TD_TYPE_UNIT_WINDOW) != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_window (TD_TYPE_UNIT_WINDOW)));
+  td_keyboard_wait_window (G_OBJECT_TYPE (window));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  td_keyboard_press ("Escape");
+  TD_KEYBOARD_UNTIL (window == NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -642,6 +669,7 @@ main (int argc, char *argv[])
   ADD ("/subject/from-awards", test_from_awards);
   ADD ("/subject/from-units", test_from_units);
   ADD ("/subject/from-explanation", test_from_explanation);
+  ADD ("/subject/from-backing", test_from_backing);
 
   return g_test_run ();
 }

@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-campaign-editor.h"
 #include "app/td-records.h"
+#include "app/td-window.h"
 #include "app/widgets/td-value-table.h"
 #include "base/td-money.h"
 
@@ -92,10 +94,49 @@ fill (Content *self)
 }
 
 static void
+open_campaign (GtkWidget *table, TdBook *book, gint64 id)
+{
+  TdWindow *window = td_window_get_for (table);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = td_campaign_editor_new (
+      window != NULL ? GTK_WINDOW (window) : GTK_WINDOW (gtk_widget_get_root (table)), book, id,
+      &error);
+
+  if (editor != NULL)
+    gtk_window_present (GTK_WINDOW (editor));
+  else if (window != NULL)
+    td_window_show_error (window, error);
+}
+
+static void
 activate_cb (TdValueTable *table, gint64 id, Content *self)
 {
-  if (self->backing->kind == TD_BACKING_UNITS)
-    td_records_open_unit (GTK_WIDGET (table), self->book, id);
+  GtkWidget *widget = GTK_WIDGET (table);
+
+  switch (self->backing->kind)
+    {
+    case TD_BACKING_UNITS:
+      td_records_open_unit (widget, self->book, id);
+      break;
+    case TD_BACKING_CAMPAIGNS:
+      open_campaign (widget, self->book, id);
+      break;
+    case TD_BACKING_INITIATIVES:
+      td_records_open_record (widget, self->book, TD_RECORD_INITIATIVE, id);
+      break;
+    case TD_BACKING_PUBLICITY:
+      td_records_open_record (widget, self->book, TD_RECORD_PUBLICITY, id);
+      break;
+    case TD_BACKING_DOCUMENTS:
+      td_records_open_record (widget, self->book, TD_RECORD_DOCUMENT, id);
+      break;
+    case TD_BACKING_RESULTS:
+    case TD_BACKING_TAKING_PART:
+    case TD_N_BACKING_KINDS:
+    default:
+      /* They are entered in a grid, many at a time. */
+      break;
+    }
 }
 
 static GtkWidget *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @backing: the records behind it; copied
  *
  * A window with the records that a report's figure counts or adds up, and their sum below; read
- * again when the book changes. Enter opens a unit's window, Esc closes this one. For awards see
+ * again when the book changes. Enter opens a record (results and who takes part are entered in a
+ * grid and have no window of their own), Esc closes this one. For awards see
  * td-explain-window.h.
  *
  * Returns: (transfer floating): to be presented */

@@ -108,6 +108,19 @@ get_view (TdReportPage *self, guint index)
   return TD_REPORT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)));
 }
 
+/* The code over the name, so that all of them find room beside each other. */
+static GtkWidget *
+create_tab (const TdReportDefinition *definition)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", definition->code, definition->name);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_tooltip_text (label, definition->title);
+
+  return label;
+}
+
 /* One tab a definition, made once. */
 static void
 add_tabs (TdReportPage *self)
@@ -119,11 +132,9 @@ add_tabs (TdReportPage *self)
     {
       GtkWidget *view = td_report_view_new ();
       GtkWidget *scrolled = gtk_scrolled_window_new ();
-      GtkWidget *label = gtk_label_new (definitions[i]->code);
 
-      gtk_widget_set_tooltip_text (label, definitions[i]->title);
       gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-      gtk_notebook_append_page (self->tabs, scrolled, label);
+      gtk_notebook_append_page (self->tabs, scrolled, create_tab (definitions[i]));
       g_signal_connect_swapped (view, "explain", G_CALLBACK (explain_cb), self);
     }
 }

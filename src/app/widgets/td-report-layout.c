@@ -5,7 +5,7 @@
 #define MIN_SIGNATURE_LINES 9
 
 /* More lines than this are cut; the whole text is in the tooltip. */
-#define MAX_ROW_LINES 4
+#define MAX_ROW_LINES 8
 
 static void
 measure_header (TdReportLayout *self, TdReportMeasure measure, gpointer user_data)
