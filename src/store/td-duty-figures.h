@@ -70,7 +70,8 @@ typedef struct
 } TdRoleModelFigure;
 
 /* td_role_model_figures_read: (transfer full) (element-type TdRoleModelFigure) (nullable): those
- * that were recognised in @period, or that others began to follow in it; by the day of the former */
+ * that were recognised in @period, or that others began to follow in it; by the day of the former
+ */
 GPtrArray *td_role_model_figures_read (TdDb *db, const TdPeriod *period, GError **error);
 
 G_END_DECLS
