@@ -137,8 +137,7 @@ build_b18 (TdDb *db,
   if (scope == NULL)
     return NULL;
 
-  report = td_report_new (db, &td_report_b18, request, "B18 Điển hình tiên tiến",
-                          td_period_to_label (&request->period));
+  report = td_report_new (db, &td_report_b18, request, NULL, td_period_to_label (&request->period));
   add_columns (report);
   /* Made first, so that the lines can name it as their parent. */
   total = td_report_add_row (report, TD_ROW_TOTAL, 0, -1);
@@ -153,8 +152,5 @@ build_b18 (TdDb *db,
 }
 
 const TdReportDefinition td_report_b18 = {
-  "b18",
-  "B18",
-  "Điển hình tiên tiến và việc nhân rộng",
-  build_b18,
+  "b18", "B18", "Điển hình", "Điển hình tiên tiến và việc nhân rộng", build_b18,
 };
