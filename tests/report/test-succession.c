@@ -60,18 +60,24 @@ ask (const Fixture *self, const char *sql)
 }
 
 static TdReport *
-build (const Fixture *self, const char *period, gint64 unit_id)
+build_report (const Fixture *self, const char *id, const char *period, gint64 unit_id)
 {
   TdReportRequest request = { .unit_id = unit_id };
   g_autoptr (GError) error = NULL;
   TdReport *report;
 
   g_assert_true (td_period_parse (period, &request.period, &error));
-  report = td_report_build (td_report_find_definition ("b01"), self->db, self->catalogue, &request,
+  report = td_report_build (td_report_find_definition (id), self->db, self->catalogue, &request,
                             NULL, &error);
   g_assert_no_error (error);
 
   return report;
+}
+
+static TdReport *
+build (const Fixture *self, const char *period, gint64 unit_id)
+{
+  return build_report (self, "b01", period, unit_id);
 }
 
 static guint
@@ -115,13 +121,15 @@ test_counted_once (Fixture *self, gconstpointer data)
 }
 
 /* The awards that a unit's predecessors had, worked out on the unit of each award. */
-#define COUNT_BEFORE                                                                               \
+#define PLACES                                                                                     \
   "WITH RECURSIVE place (id, f, t) AS ("                                                           \
   " SELECT id, '', '~' FROM unit WHERE id = %" G_GINT64_FORMAT                                     \
   " OR successor_id = %" G_GINT64_FORMAT                                                           \
   " UNION SELECT s.unit_id, max (p.f, ifnull (s.valid_from, '')),"                                 \
   "  min (p.t, ifnull (s.valid_to, '~')) FROM unit_parent s JOIN place p ON s.parent_id = p.id"    \
-  "  WHERE max (p.f, ifnull (s.valid_from, '')) <= min (p.t, ifnull (s.valid_to, '~')))"           \
+  "  WHERE max (p.f, ifnull (s.valid_from, '')) <= min (p.t, ifnull (s.valid_to, '~')))"
+#define COUNT_BEFORE                                                                               \
+  PLACES                                                                                           \
   " SELECT count (*) FROM award a WHERE a.status = 'decided'"                                      \
   " AND a.decided_on BETWEEN '2025-01-01' AND '2025-06-30' AND EXISTS (SELECT 1 FROM place p"      \
   "  WHERE p.id = a.unit_id AND a.decided_on BETWEEN p.f AND p.t)"
@@ -154,6 +162,62 @@ test_compared (Fixture *self, gconstpointer data)
       cell = td_report_get_cell (report, row, find_column (report, "Tổng số khen thưởng", "CN"));
       ids = td_query_read_ids (self->db, cell->explain, 0, NULL);
       g_assert_cmpint (ids->len, ==, cell->value);
+    }
+  g_assert_cmpint (n_all, >, 20);
+}
+
+/* The same of initiatives: what the predecessors had in the book, and what they reported. */
+#define BEFORE_IN_B14(what, from, day)                                                             \
+  PLACES " SELECT ifnull (sum (" what "), 0) FROM " from " AND EXISTS (SELECT 1 FROM place p"      \
+         " WHERE p.id = x.unit_id AND " day ")"
+
+static void
+test_compared_initiatives (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    guint column;
+    const char *sql;
+  } figures[] = {
+    { 2, BEFORE_IN_B14 ("1",
+                        "initiative x WHERE x.proposed_on BETWEEN '2025-01-01'"
+                        " AND '2025-06-30'",
+                        "x.proposed_on BETWEEN p.f AND p.t") },
+    { 8, BEFORE_IN_B14 ("initiatives_proposed", "campaign_result x WHERE x.period = '2025-H1'",
+                        "p.f <= '2025-06-30' AND p.t >= '2025-01-01'") },
+    { 12, BEFORE_IN_B14 ("value_gained", "campaign_result x WHERE x.period = '2025-H1'",
+                         "p.f <= '2025-06-30' AND p.t >= '2025-01-01'") },
+  };
+  gint64 n_all = 0;
+
+  for (gint64 id = 1; id <= ask (self, "SELECT max (id) FROM unit"); id++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT count (*) FROM unit WHERE successor_id = %" G_GINT64_FORMAT, id);
+      g_autoptr (TdReport) report = NULL;
+      guint row;
+
+      if (ask (self, sql) == 0)
+        continue;
+      report = build_report (self, "b14", "2026-H1", id);
+      row = report->rows->len - 2;
+      g_assert_cmpstr (td_report_get_cell (report, row, 1)->text, ==, "Cùng kỳ năm trước");
+      for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+        {
+          const TdReportCell *cell = td_report_get_cell (report, row, figures[i].column);
+          g_autoptr (GPtrArray) records = NULL;
+          gint64 total = 0;
+          char number[24];
+          g_autoptr (GString) text = g_string_new (figures[i].sql);
+
+          g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, id);
+          g_string_replace (text, "%" G_GINT64_FORMAT, number, 0);
+          g_assert_cmpint (cell->value, ==, ask (self, text->str));
+          n_all += cell->value;
+          if (cell->backing != NULL)
+            records = td_backing_read (self->db, cell->backing, &total, NULL);
+          g_assert_cmpint (total, ==, cell->value);
+        }
     }
   g_assert_cmpint (n_all, >, 20);
 }
@@ -198,6 +262,7 @@ main (int argc, char *argv[])
 #define ADD(name, test) g_test_add ("/succession/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("counted-once", test_counted_once);
   ADD ("compared", test_compared);
+  ADD ("compared-initiatives", test_compared_initiatives);
   ADD ("note", test_note);
   ADD ("chain", test_chain);
 #undef ADD
