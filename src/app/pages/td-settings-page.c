@@ -52,6 +52,11 @@ static const struct
     SETTING_CODE_PATTERN },
   { NULL, TD_SETTING_FIGURE_JUMP, N_ ("_Figures are marked if they change by more than (%)"),
     N_ ("Compared with the period before, from 20 people on; 0 for never"), SETTING_AMOUNT },
+  { N_ ("Campaigns"), TD_SETTING_FINAL_REVIEW_DAYS, N_ ("_Days to the final review"),
+    N_ ("After the last day of a campaign, unless its step has a planned day"), SETTING_AMOUNT },
+  { NULL, TD_SETTING_INTERIM_REVIEW_MONTHS, N_ ("Mon_ths between interim reviews"),
+    N_ ("Of a campaign that goes on, unless the step has a planned day; 0 for never"),
+    SETTING_AMOUNT },
 };
 
 struct _TdSettingsPage
