@@ -373,14 +373,24 @@ show_sentence (Line *line, const TdProblem *problem, int column)
   g_autofree char *text = NULL;
 
   for (int i = COLUMN_DUE; i < N_COLUMNS; i++)
-    gtk_accessible_update_state (
-        GTK_ACCESSIBLE (td_control_get_target (line->cells[i])), GTK_ACCESSIBLE_STATE_INVALID,
-        is_error && i == column ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    {
+      GtkWidget *target = td_control_get_target (line->cells[i]);
+      gboolean is_here = is_error && i == column;
+
+      gtk_accessible_update_state (
+          GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_INVALID,
+          is_here ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+      if (is_here)
+        gtk_widget_add_css_class (target, "error");
+      else
+        gtk_widget_remove_css_class (target, "error");
+    }
   gtk_widget_set_visible (line->problem, problem != NULL);
   if (problem == NULL)
     return;
 
-  text = g_strconcat ("⚠ ", problem->message, NULL);
+  /* "⚠ Error: …", as under a field */
+  text = g_strdup_printf ("⚠ %s: %s", is_error ? _ ("Error") : _ ("Warning"), problem->message);
   gtk_label_set_text (GTK_LABEL (line->problem), text);
   if (is_error)
     gtk_widget_add_css_class (line->problem, "td-problem-error");
