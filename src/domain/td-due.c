@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/td-error.h"
 #include "domain/td-period.h"
 
 TdDue *
@@ -246,4 +247,33 @@ td_due_parse_day_of_year (const char *text, int year)
   TdDate day;
 
   return td_date_from_iso (iso, &day) ? day : TD_DATE_NONE;
+}
+
+/* A year without 29 February, which does not come every year. */
+#define ANY_YEAR 2025
+
+char *
+td_due_format_day_of_year (const char *text)
+{
+  TdDate day = td_due_parse_day_of_year (text, ANY_YEAR);
+
+  return td_date_is_set (day) ? g_strdup_printf ("%02u/%02u", day.day, day.month) : g_strdup ("");
+}
+
+char *
+td_due_read_day_of_year (const char *typed, GError **error)
+{
+  TdDate day;
+
+  if (!td_date_parse (typed, TD_DATE (ANY_YEAR, 1, 1), &day, NULL)
+      || (td_date_is_set (day) && day.year != ANY_YEAR))
+    {
+      g_set_error (error, TD_ERROR, TD_ERROR_PARSE,
+                   _ ("“%s” is no day of every year. Type day and month, such as 15/06, or leave "
+                      "it empty."),
+                   typed);
+      return NULL;
+    }
+
+  return td_date_is_set (day) ? g_strdup_printf ("%02u-%02u", day.month, day.day) : g_strdup ("");
 }

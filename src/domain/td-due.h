@@ -89,6 +89,15 @@ const char *td_due_state_to_name (TdDueState state);
  * Returns: TD_DATE_NONE if it is no day of that year */
 TdDate td_due_parse_day_of_year (const char *text, int year);
 
+/* td_due_format_day_of_year: (transfer full): the same as it is typed: "15/06"; "" for no day */
+char *td_due_format_day_of_year (const char *text);
+
+/* td_due_read_day_of_year: @typed: "15/6", as td_date_parse () takes it without a year
+ *
+ * Returns: (transfer full) (nullable): "06-15", "" for blank; NULL with TD_ERROR_PARSE for what is
+ * no day of every year ("29/02") */
+char *td_due_read_day_of_year (const char *typed, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TdDue, td_due_free)
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 /* What is due, as a value: its state on a day, its sentences, its order. */
+#include "base/td-error.h"
 #include "domain/td-due.h"
 #include "td-test-util.h"
 
@@ -121,6 +122,44 @@ test_day_of_year (void)
   g_assert_false (td_date_is_set (td_due_parse_day_of_year ("15/06", 2026)));
 }
 
+/* As it is typed and shown on the page of settings. */
+static void
+test_typed_day_of_year (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *stored; /* NULL: refused */
+    const char *shown;
+  } cases[] = {
+    { "15/6", "06-15", "15/06" },
+    { " 1-12 ", "12-01", "01/12" },
+    { "", "", "" },
+    { "  ", "", "" },
+    { "29/2", NULL, NULL },
+    { "31/6", NULL, NULL },
+    { "15/6/2026", NULL, NULL },
+    { "tháng 6", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *stored = td_due_read_day_of_year (cases[i].typed, &error);
+      g_autofree char *shown = NULL;
+
+      g_assert_cmpstr (stored, ==, cases[i].stored);
+      if (stored == NULL)
+        {
+          g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
+          continue;
+        }
+      g_assert_no_error (error);
+      shown = td_due_format_day_of_year (stored);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 /* The names are in files that others read (list --format json, categories of the calendar). */
 static void
 test_names (void)
@@ -147,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/due/titles", test_titles);
   g_test_add_func ("/due/order", test_order);
   g_test_add_func ("/due/day-of-year", test_day_of_year);
+  g_test_add_func ("/due/typed-day-of-year", test_typed_day_of_year);
   g_test_add_func ("/due/names", test_names);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "base/td-money.h"
 #include "base/td-text.h"
 #include "domain/td-code-pattern.h"
+#include "domain/td-due.h"
 #include "store/td-setting-store.h"
 
 typedef enum
@@ -15,6 +16,7 @@ typedef enum
   SETTING_TEXT,
   SETTING_AMOUNT, /* a whole number */
   SETTING_CODE_PATTERN,
+  SETTING_DAY, /* of every year: "06-15" in the book, "15/06" on the page, empty for never */
 } SettingKind;
 
 /* In the order of the page; a title begins a group. */
@@ -57,6 +59,16 @@ static const struct
   { NULL, TD_SETTING_INTERIM_REVIEW_MONTHS, N_ ("Mon_ths between interim reviews"),
     N_ ("Of a campaign that goes on, unless the step has a planned day; 0 for never"),
     SETTING_AMOUNT },
+  { N_ ("Calendar"), TD_SETTING_WARN_DAYS, N_ ("What is due soon is told so many _days before"),
+    N_ ("On the overview, and by the alarms of an exported calendar"), SETTING_AMOUNT },
+  { NULL, TD_SETTING_HALF_YEAR_DUE, N_ ("_Half-year summary due on"),
+    N_ ("Day and month, such as 15/06; empty for no reminder. Letter 628/LĐLĐ asks for it every "
+        "half-year and names no day"),
+    SETTING_DAY },
+  { NULL, TD_SETTING_YEAR_DUE, N_ ("Annual summar_y due on"),
+    N_ ("Day and month, such as 15/12; empty for no reminder. Letter 628/LĐLĐ asks for it every "
+        "year and names no day"),
+    SETTING_DAY },
 };
 
 struct _TdSettingsPage
@@ -116,6 +128,13 @@ fill (TdSettingsPage *self)
 
           g_free (value);
           value = amount;
+        }
+      if (settings[i].kind == SETTING_DAY)
+        {
+          char *day = td_due_format_day_of_year (value);
+
+          g_free (value);
+          value = day;
         }
       if (!g_str_equal (gtk_editable_get_text (get_entry (self, i)), value))
         gtk_editable_set_text (get_entry (self, i), value);
@@ -178,6 +197,13 @@ read_value (TdSettingsPage *self, guint index, char **value)
   g_autoptr (GError) error = NULL;
   gint64 amount;
 
+  if (settings[index].kind == SETTING_DAY)
+    {
+      *value = td_due_read_day_of_year (text, &error);
+      if (*value == NULL)
+        td_field_set_error (self->fields[index], error->message);
+      return *value != NULL;
+    }
   if (settings[index].kind != SETTING_AMOUNT)
     {
       *value = td_text_clean (text);
