@@ -1,8 +1,11 @@
 /* What is due between two days: the book's rows against what they should give, and a random book
  * against SQL that says it in another way. */
 #include <sqlite3.h>
+#include <string.h>
 
+#include "base/td-error.h"
 #include "store/td-dues.h"
+#include "store/td-report-due-store.h"
 #include "td-test-util.h"
 
 #define TODAY TD_DATE (2026, 6, 30)
@@ -251,6 +254,47 @@ test_settings (Fixture *fixture, gconstpointer data)
 
 typedef struct
 {
+  gint64 id;
+  gint64 unit_id;
+  const char *period;
+} Receipt;
+
+static gboolean
+receive (TdDb *db, gpointer data, GError **error)
+{
+  const Receipt *receipt = data;
+
+  return td_report_due_receive (db, receipt->id, receipt->unit_id, receipt->period, TODAY, error);
+}
+
+/* A report of which there is a row, one of which there is none, and one that is gone. */
+static void
+test_receive (Fixture *fixture, gconstpointer data)
+{
+  Receipt receipts[] = { { 1, 2, "2026-H1" }, { 0, 1, "2026" }, { 0, 1, "2026-H1" } };
+  Receipt gone[] = { { 99, 1, "2026-H1" }, { 0, 99, "2026" } };
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (receipts); i++)
+    g_assert_true (td_book_write (fixture->book, "Received", receive, &receipts[i], NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (gone); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (td_book_write (fixture->book, "Received", receive, &gone[i], &error));
+      g_assert_error (error, TD_ERROR, TD_ERROR_NOT_FOUND);
+    }
+
+  text = read_dues (fixture, TD_DATE (2026, 6, 2), TD_DATE (2026, 12, 31));
+  g_assert_nonnull (strstr (text, "2026-06-10 report report_due 1 [CĐ ngành] done 2026-06-30:"));
+  g_assert_nonnull (
+      strstr (text, "2026-07-05 own-report report_due 5 [LĐLĐ tỉnh] done 2026-06-30:"));
+  g_assert_nonnull (
+      strstr (text, "2026-12-15 own-report report_due 6 [LĐLĐ tỉnh] done 2026-06-30:"));
+}
+
+typedef struct
+{
   GMainLoop *loop;
   char *text;
 } Reading;
@@ -425,6 +469,7 @@ main (int argc, char **argv)
   g_test_add ("/dues/span", Fixture, ROWS, set_up, test_span, tear_down);
   g_test_add ("/dues/reviews", Fixture, CAMPAIGNS, set_up, test_reviews, tear_down);
   g_test_add ("/dues/settings", Fixture, NULL, set_up, test_settings, tear_down);
+  g_test_add ("/dues/receive", Fixture, ROWS, set_up, test_receive, tear_down);
   g_test_add ("/dues/thread", Fixture, ROWS, set_up, test_thread, tear_down);
   g_test_add ("/dues/random", Fixture, NULL, set_up, test_random, tear_down);
 

@@ -183,6 +183,31 @@ test_change (Fixture *fixture, gconstpointer data)
   wait_rows (fixture, 2);
 }
 
+/* A report is handed in from the list, and not so after all; what is no report is told. */
+static void
+test_receive (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (page));
+
+  wait_rows (fixture, 3);
+  td_keyboard_press ("ctrl+f");
+  TD_KEYBOARD_UNTIL (GTK_IS_TOGGLE_BUTTON (td_keyboard_get_focus ()));
+  tab_into (TD_TYPE_VALUE_TABLE);
+  td_keyboard_press ("ctrl+r");
+  TD_KEYBOARD_UNTIL (td_ui_test_says (window, "Mark a report that was not handed in."));
+  td_keyboard_press ("Down ctrl+r");
+  wait_rows (fixture, 2);
+  TD_KEYBOARD_UNTIL (td_ui_test_says (window, "Handed in: The unit's report on 6 tháng đầu năm "
+                                              "2026 (CĐCS Công ty Than Uyên)"));
+  TD_KEYBOARD_UNTIL (td_ui_test_says (page, "Done (2)"));
+  /* A key to a row that was just taken away is nobody's. */
+  gtk_test_widget_wait_for_draw (window);
+  td_keyboard_press ("ctrl+z");
+  wait_rows (fixture, 3);
+  gtk_test_widget_wait_for_draw (window);
+}
+
 /* From the month to a day's list and back. */
 static void
 test_day (Fixture *fixture, gconstpointer data)
@@ -327,6 +352,7 @@ main (int argc, char *argv[])
   g_test_add ("/overview/list", Fixture, ROWS, set_up, test_list, tear_down);
   g_test_add ("/overview/open", Fixture, ROWS, set_up, test_open, tear_down);
   g_test_add ("/overview/change", Fixture, ROWS, set_up, test_change, tear_down);
+  g_test_add ("/overview/receive", Fixture, ROWS, set_up, test_receive, tear_down);
   g_test_add ("/overview/day", Fixture, ROWS, set_up, test_day, tear_down);
   g_test_add ("/overview/export", Fixture, ROWS, set_up, test_export, tear_down);
   g_test_add ("/overview/empty", Fixture,

@@ -12,6 +12,7 @@
 #include "app/widgets/td-month-view.h"
 #include "app/widgets/td-value-table.h"
 #include "store/td-dues.h"
+#include "store/td-report-due-store.h"
 
 struct _TdOverviewPage
 {
@@ -305,15 +306,102 @@ open_due (TdOverviewPage *self, const TdDue *due)
     }
 }
 
-static void
-activate_cb (TdOverviewPage *self, gint64 row_id)
+static const TdDue *
+find_due (TdOverviewPage *self, gint64 row_id)
 {
   for (guint i = 0; i < self->dues->len; i++)
     if (make_row_id (get_due (self, i)) == row_id)
-      {
-        open_due (self, get_due (self, i));
-        return;
-      }
+      return get_due (self, i);
+
+  return NULL;
+}
+
+static void
+activate_cb (TdOverviewPage *self, gint64 row_id)
+{
+  const TdDue *due = find_due (self, row_id);
+
+  if (due != NULL)
+    open_due (self, due);
+}
+
+/* --- A report that was handed in -------------------------------------------------------------- */
+
+typedef struct
+{
+  TdOverviewPage *page;
+  TdDue *due;
+  TdDate day;
+  char *label;
+} Receiving;
+
+static void
+receiving_free (gpointer data)
+{
+  Receiving *receiving = data;
+
+  g_object_unref (receiving->page);
+  td_due_free (receiving->due);
+  g_free (receiving->label);
+  g_free (receiving);
+}
+
+static gboolean
+receive_in_thread (TdDb *db, gpointer data, GError **error)
+{
+  const Receiving *receiving = data;
+
+  return td_report_due_receive (db, receiving->due->id, receiving->due->unit_id,
+                                receiving->due->what, receiving->day, error);
+}
+
+static void
+received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Receiving *receiving = user_data;
+  TdWindow *window = td_window_get_for (GTK_WIDGET (receiving->page));
+  g_autoptr (GError) error = NULL;
+  gboolean done = td_book_write_finish (TD_BOOK (source), result, &error);
+
+  /* Closed meanwhile. */
+  if (window == NULL)
+    return;
+  if (done)
+    td_window_show_note (window, receiving->label, TRUE);
+  else
+    td_window_show_error (window, error);
+}
+
+static void
+receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdOverviewPage *self = TD_OVERVIEW_PAGE (widget);
+  TdWindow *window = td_window_get_for (widget);
+  const TdDue *due = find_due (self, td_value_table_get_marked (self->table));
+  g_autofree char *title = NULL;
+  Receiving *receiving;
+
+  if (due == NULL || td_date_is_set (due->done_on)
+      || (due->kind != TD_DUE_REPORT && due->kind != TD_DUE_OWN_REPORT))
+    {
+      if (window != NULL)
+        td_window_show_note (window,
+                             _ ("Mark a report that was not handed in. What else is done is "
+                                "entered in its record: Enter opens it."),
+                             FALSE);
+      return;
+    }
+
+  title = td_due_make_title (due);
+  receiving = g_new0 (Receiving, 1);
+  receiving->page = g_object_ref (self);
+  receiving->due = td_due_copy (due);
+  receiving->day = td_date_today ();
+  receiving->label = due->unit[0] != '\0'
+                         ? g_strdup_printf (_ ("Handed in: %s (%s)"), title, due->unit)
+                         : g_strdup_printf (_ ("Handed in: %s"), title);
+  td_book_write_async (self->book, receiving->label, receive_in_thread, receiving, receiving_free,
+                       NULL, received_cb, receiving);
 }
 
 /* --- Exporting -------------------------------------------------------------------------------- */
@@ -447,6 +535,9 @@ td_overview_page_class_init (TdOverviewPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "overview.clear-day", NULL, clear_day_action);
   gtk_widget_class_install_action (widget_class, "overview.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "overview.receive", NULL, receive_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
+                                       "overview.receive", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "overview.export",
                                        NULL);
   gtk_widget_class_install_action (widget_class, "overview.switch-pane", NULL, switch_pane_action);

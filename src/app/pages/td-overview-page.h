@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * that is chosen in the month is what the list shows alone.
  *
  * Actions: overview.export (Ctrl+E), overview.clear-day (Escape), overview.switch-pane (F6: from
- * the list to the month and back) */
+ * the list to the month and back), overview.receive (Ctrl+R: the marked report was handed in today)
+ */
 G_DECLARE_FINAL_TYPE (TdOverviewPage, td_overview_page, TD, OVERVIEW_PAGE, GtkWidget)
 
 TdPage *td_overview_page_new (TdBook *book);

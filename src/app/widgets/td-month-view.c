@@ -5,7 +5,7 @@
 #include "app/widgets/td-month-private.h"
 #include "app/widgets/td-month.h"
 
-#define MIN_CELL_WIDTH 44
+#define MIN_CELL_WIDTH 48
 #define MIN_CELL_HEIGHT 46
 #define MAX_TITLES 8 /* in a tooltip */
 
@@ -365,7 +365,7 @@ static void
 td_month_view_init (TdMonthView *self)
 {
   /* The same shapes as in td-month-drawing.c. */
-  GtkWidget *legend = create_label (_ ("▲ late   ● due soon   ○ later   ✓ done"));
+  GtkWidget *legend = create_label (_ ("▲ late  ● due soon  ○ later  ✓ done"));
 
   self->days = create_days ();
   self->adding = create_days ();

@@ -239,3 +239,15 @@ td_value_table_get_n_rows (TdValueTable *self)
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
 }
+
+gint64
+td_value_table_get_marked (TdValueTable *self)
+{
+  TdValueRow *marked;
+
+  g_return_val_if_fail (TD_IS_VALUE_TABLE (self), 0);
+
+  marked = gtk_single_selection_get_selected_item (self->selection);
+
+  return marked != NULL ? marked->id : 0;
+}

@@ -47,6 +47,9 @@ void
 td_value_table_add (TdValueTable *self, gint64 id, gboolean is_muted, const char *const *cells);
 void td_value_table_finish (TdValueTable *self);
 
+/* td_value_table_get_marked: the id of the marked row, 0 for none */
+gint64 td_value_table_get_marked (TdValueTable *self);
+
 guint td_value_table_get_n_rows (TdValueTable *self);
 
 G_END_DECLS
