@@ -82,7 +82,7 @@ is_asked (TdRuleRow *row)
 static void
 go_to_first_switch (Fixture *fixture, TdRuleRow *row)
 {
-  td_field_grab_focus (td_form_find_field (fixture->page, "campaign.interim_review_months"));
+  td_field_grab_focus (td_form_find_field (fixture->page, "report.year_due"));
   td_keyboard_press ("Tab");
   TD_KEYBOARD_UNTIL (td_keyboard_get_focus () == td_rule_row_get_switch (row));
 }
