@@ -162,6 +162,20 @@ static const Query queries[] = {
     "SELECT id, label, '' FROM history WHERE (kind = 'edit') = (target_id IS NOT NULL)"
     " OR (kind <> 'edit' AND state <> 'closed')",
     N_ ("The change “{a}” in the history contradicts itself.") },
+  { TD_SEVERITY_ERROR, "submission-empty", "submission",
+    "SELECT s.id, s.submitted_by, '', s.from_on, s.to_on, s.submitted_on FROM submission s"
+    " WHERE NOT EXISTS (SELECT 1 FROM submission_report r WHERE r.submission_id = s.id)",
+    N_ ("The reports from {c} to {d} that were handed in on {e} have no figures.") },
+  /* The first two lines of td-report-copy.h; each line ends in CR and LF. */
+  { TD_SEVERITY_ERROR, "submission-damaged", "submission",
+    "SELECT s.id, upper (r.report), '', s.from_on, s.to_on, s.submitted_on FROM submission_report r"
+    " JOIN submission s ON s.id = r.submission_id"
+    " WHERE r.content NOT LIKE 'what,key,c0,%' || char (10) || 'report,,%' || char (10) || '%'",
+    N_ ("The kept figures of {a} from {c} to {d}, handed in on {e}, are damaged.") },
+  { TD_SEVERITY_ERROR, "submission-future", "submission",
+    "SELECT id, submitted_by, '', from_on, to_on, submitted_on FROM submission"
+    " WHERE submitted_on > ?1",
+    N_ ("The reports from {c} to {d} are entered as handed in on {e}, which is in the future.") },
 };
 
 /* @message with {c}, {d} and {e}: "01/07/2025", a name, or "…" for a day that is not known. */

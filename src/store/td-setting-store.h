@@ -23,6 +23,9 @@ G_BEGIN_DECLS
 #define TD_SETTING_WARN_DAYS "calendar.warn_days"
 #define TD_SETTING_HALF_YEAR_DUE "report.half_year_due" /* "06-15", "" for never */
 #define TD_SETTING_YEAR_DUE "report.year_due"           /* "12-15", "" for never */
+#define TD_SETTING_HALF_YEAR_END "report.half_year_end" /* "06-15": the last day that counts */
+#define TD_SETTING_YEAR_END "report.year_end"
+#define TD_SETTING_SCHOOL_YEAR_END "report.school_year_end"
 #define TD_SETTING_FINAL_REVIEW_DAYS "campaign.final_review_days"
 #define TD_SETTING_INTERIM_REVIEW_MONTHS "campaign.interim_review_months"
 

@@ -49,6 +49,7 @@ static const Reference references[] = {
   { "reorganisation_line", "unit_id", FALSE, N_ ("lines of reorganisations"), NULL, NULL },
   { "reorganisation_line", "target_id", FALSE, N_ ("lines of reorganisations"), NULL, NULL },
   { "role_model", "unit_id", TRUE, N_ ("role models"), NULL, NULL },
+  { "submission", "unit_id", TRUE, N_ ("reports handed in"), NULL, NULL },
   { "unit", "successor_id", TRUE, N_ ("units that it goes on for"), NULL, NULL },
 };
 

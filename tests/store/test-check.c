@@ -13,6 +13,10 @@
 
 #define SHA256 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
+#define SUBMISSION(day)                                                                            \
+  "INSERT INTO submission (id, period, from_on, to_on, submitted_on, submitted_by) VALUES"         \
+  " (1, '2026-H1', '2026-01-01', '2026-06-10', '" day "', 'Lan');"
+
 static const struct
 {
   const char *code;
@@ -107,6 +111,13 @@ static const struct
                     " ('2026-01-01T00:00:00Z', 'x', 'undo', 'A', 'closed', x'00')" },
   { "history-unreadable", "INSERT INTO history (at, user, kind, label, state, changeset) VALUES"
                           " ('2026-01-01T00:00:00Z', 'x', 'edit', 'A', 'done', x'1234')" },
+  { "submission-empty", SUBMISSION ("2026-06-12"),
+    "from 01/01/2026 to 10/06/2026 that were handed in on 12/06/2026" },
+  { "submission-damaged",
+    SUBMISSION ("2026-06-12") "INSERT INTO submission_report (submission_id, report, content)"
+                              " VALUES (1, 'b02', 'what,key,c0,c1')",
+    "of B02 from 01/01/2026" },
+  { "submission-future", SUBMISSION ("2026-07-02"), "handed in on 02/07/2026" },
   { "search-key", "UPDATE award SET search_key = 'x' WHERE id = " AWARD },
   { "search-key", "UPDATE person SET search_key = 'x' WHERE id = 3" },
   { "search-key", "UPDATE unit SET search_key = 'x' WHERE id = 3" },

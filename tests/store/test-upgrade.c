@@ -281,6 +281,32 @@ test_campaigns (void)
   sqlite3_close (db);
 }
 
+/* 0006-submissions.sql: how far a period is counted is set as it was counted before. */
+static void
+test_submissions (void)
+{
+  g_autoptr (TdTestDir) dir = td_test_dir_new ();
+  g_autofree char *path = unpack (dir, "book-5.db.gz");
+  g_autoptr (GError) error = NULL;
+  TdBook *book = td_book_open (path, &error);
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+
+  g_assert_no_error (error);
+  td_book_close (book);
+  g_object_unref (book);
+  db = open_file (path);
+  stmt = prepare (db, "SELECT group_concat (value, ' '), (SELECT count (*) FROM submission),"
+                      " (SELECT count (*) FROM submission_report) FROM (SELECT value FROM setting"
+                      " WHERE key GLOB 'report.*_end' ORDER BY key)");
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (stmt, 0), ==, "06-30 08-31 12-31");
+  g_assert_cmpint (sqlite3_column_int (stmt, 1), ==, 0);
+  g_assert_cmpint (sqlite3_column_int (stmt, 2), ==, 0);
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+}
+
 /* A change that later records stand on is not taken back, and the history stays as it was. */
 static void
 test_refused (void)
@@ -342,6 +368,14 @@ main (int argc, char *argv[])
     { TRUE, "Đã sửa đơn vị Công đoàn ngành Giáo dục tỉnh Lai Châu A" },
   };
   static const OldBook book_4 = { "book-4.db.gz", 4375, NULL, steps_4, G_N_ELEMENTS (steps_4) };
+  static const Step steps_5[] = {
+    { TRUE, "Đã sửa phong trào Giỏi việc nước, đảm việc nhà" },
+    { FALSE, "Đã sửa phong trào Giỏi việc nước, đảm việc nhà" },
+    { FALSE, "Báo cáo đang chọn đã nộp hôm nay" },
+    { FALSE, "Đã sửa phong trào Lao động giỏi, lao động sáng tạo" },
+    { TRUE, "Đã sửa phong trào Lao động giỏi, lao động sáng tạo" },
+  };
+  static const OldBook book_5 = { "book-5.db.gz", 4742, NULL, steps_5, G_N_ELEMENTS (steps_5) };
 
   g_test_init (&argc, &argv, NULL);
 
@@ -357,6 +391,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/upgrade/4/rows-stay", &book_4, test_rows_stay);
   g_test_add_data_func ("/upgrade/4/undo", &book_4, test_undo);
   g_test_add_func ("/upgrade/4/campaigns", test_campaigns);
+  g_test_add_data_func ("/upgrade/5/rows-stay", &book_5, test_rows_stay);
+  g_test_add_data_func ("/upgrade/5/undo", &book_5, test_undo);
+  g_test_add_func ("/upgrade/5/submissions", test_submissions);
 
   return g_test_run ();
 }
