@@ -89,6 +89,7 @@ static glong
 measure_numbers (const TdReport *report, guint column)
 {
   TdReportCell longest = { .kind = td_report_get_column (report, column)->kind };
+  glong n_share = 0; /* "1.250%" below the counts */
   g_autofree char *text = NULL;
 
   if (longest.kind == TD_CELL_SHARE)
@@ -100,6 +101,13 @@ measure_numbers (const TdReport *report, guint column)
     {
       const TdReportCell *cell = td_report_get_cell (report, i, column);
 
+      if (cell->kind == TD_CELL_SHARE)
+        {
+          g_autofree char *share = td_report_cell_to_text (cell);
+
+          n_share = MAX (n_share, g_utf8_strlen (share, -1));
+          continue;
+        }
       if (ABS (cell->value) > longest.value)
         longest.value = ABS (cell->value);
       if (cell->kind == TD_CELL_CHANGE)
@@ -107,7 +115,7 @@ measure_numbers (const TdReport *report, guint column)
     }
   text = td_report_cell_to_text (&longest);
 
-  return g_utf8_strlen (text, -1);
+  return MAX (g_utf8_strlen (text, -1), n_share);
 }
 
 /* The longest text of a column, other than those that go across the table. */

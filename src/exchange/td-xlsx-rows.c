@@ -61,25 +61,62 @@ make_sum (const TdXlsxSheet *self, const GArray *children, guint column)
   return g_string_free (formula, FALSE);
 }
 
+/* =IF(C10=0,"",B10/C10): within the row, or in one that compares two others between those. */
 static void
 write_share (
-    TdXlsxSheet *self, lxw_row_t row, guint column, const TdReportCell *cell, lxw_format *format)
+    TdXlsxSheet *self, lxw_row_t at, const TdReportRow *row, guint column, lxw_format *format)
 {
   const TdReportColumnSpec *spec = td_report_get_column (self->report, column);
+  const TdReportCell *cell = &row->cells[column];
   char numerator[LXW_MAX_CELL_NAME_LENGTH];
   char denominator[LXW_MAX_CELL_NAME_LENGTH];
   g_autofree char *formula = NULL;
 
-  lxw_rowcol_to_cell (numerator, row, (lxw_col_t) spec->share_of);
-  lxw_rowcol_to_cell (denominator, row, (lxw_col_t) spec->share_in);
+  if (row->compared >= 0)
+    {
+      lxw_rowcol_to_cell (numerator, self->first_row + (lxw_row_t) row->compared,
+                          (lxw_col_t) column);
+      lxw_rowcol_to_cell (denominator, self->first_row + (lxw_row_t) row->compared_with,
+                          (lxw_col_t) column);
+    }
+  else
+    {
+      lxw_rowcol_to_cell (numerator, at, (lxw_col_t) spec->share_of);
+      lxw_rowcol_to_cell (denominator, at, (lxw_col_t) spec->share_in);
+    }
   formula = g_strdup_printf ("=IF(%s=0,\"\",%s/%s)", denominator, numerator, denominator);
   if (cell->denominator == 0)
-    td_xlsx_sheet_check (self, worksheet_write_formula_str (self->sheet, row, (lxw_col_t) column,
+    td_xlsx_sheet_check (self, worksheet_write_formula_str (self->sheet, at, (lxw_col_t) column,
                                                             formula, format, ""));
   else
     td_xlsx_sheet_check (
-        self, worksheet_write_formula_num (self->sheet, row, (lxw_col_t) column, formula, format,
+        self, worksheet_write_formula_num (self->sheet, at, (lxw_col_t) column, formula, format,
                                            (double) cell->value / (double) cell->denominator));
+}
+
+/* =C12-C13 between the rows that the row compares, =D12-E12 between columns; NULL for neither. */
+static char *
+make_difference (const TdXlsxSheet *self, lxw_row_t at, const TdReportRow *row, guint column)
+{
+  const TdReportColumnSpec *spec = td_report_get_column (self->report, column);
+  char first[LXW_MAX_CELL_NAME_LENGTH];
+  char second[LXW_MAX_CELL_NAME_LENGTH];
+
+  if (row->compared >= 0)
+    {
+      lxw_rowcol_to_cell (first, self->first_row + (lxw_row_t) row->compared, (lxw_col_t) column);
+      lxw_rowcol_to_cell (second, self->first_row + (lxw_row_t) row->compared_with,
+                          (lxw_col_t) column);
+    }
+  else if (spec->change_of >= 0)
+    {
+      lxw_rowcol_to_cell (first, at, (lxw_col_t) spec->change_of);
+      lxw_rowcol_to_cell (second, at, (lxw_col_t) spec->change_from);
+    }
+  else
+    return NULL;
+
+  return g_strdup_printf ("=%s-%s", first, second);
 }
 
 /* =SUM(D12:E12): the columns that a column adds, in the same row. */
@@ -119,6 +156,21 @@ write_points (TdXlsxSheet *self,
         self, worksheet_write_number (self->sheet, row, (lxw_col_t) column, points, format));
 }
 
+static lxw_format *
+find_format (const TdXlsxStyles *styles, const TdReportRow *row, guint column)
+{
+  const TdReportCell *cell = &row->cells[column];
+
+  if (column == 0)
+    return styles->numbers[row->kind];
+  if (cell->is_struck)
+    return styles->struck[cell->kind];
+  if (cell->is_rounded)
+    return styles->rounded;
+
+  return styles->cells[row->kind][cell->kind];
+}
+
 static void
 write_cell (
     TdXlsxSheet *self, lxw_row_t row, const TdReportRow *data, guint column, const GArray *children)
@@ -126,9 +178,7 @@ write_cell (
   const TdReportCell *cell = &data->cells[column];
   const TdReportColumnSpec *spec = td_report_get_column (self->report, column);
   lxw_col_t at = (lxw_col_t) column;
-  lxw_format *format = column == 0       ? self->styles->numbers[data->kind]
-                       : cell->is_struck ? self->styles->struck[cell->kind]
-                                         : self->styles->cells[data->kind][cell->kind];
+  lxw_format *format = find_format (self->styles, data, column);
   g_autofree char *formula = NULL;
   lxw_datetime date = { 0 };
 
@@ -140,7 +190,10 @@ write_cell (
     case TD_CELL_COUNT:
     case TD_CELL_MONEY:
     case TD_CELL_CHANGE:
-      formula = spec->is_summed ? make_sum (self, children, column) : NULL;
+      if (cell->kind == TD_CELL_CHANGE)
+        formula = make_difference (self, row, data, column);
+      else if (spec->is_summed)
+        formula = make_sum (self, children, column);
       if (formula != NULL)
         td_xlsx_sheet_check (self, worksheet_write_formula_num (self->sheet, row, at, formula,
                                                                 format, (double) cell->value));
@@ -152,7 +205,7 @@ write_cell (
       write_points (self, row, column, cell, children, format);
       break;
     case TD_CELL_SHARE:
-      write_share (self, row, column, cell, format);
+      write_share (self, row, data, column, format);
       break;
     case TD_CELL_DATE:
       date.year = cell->date.year;

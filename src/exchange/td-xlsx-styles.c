@@ -95,6 +95,8 @@ td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook)
       for (int kind = 0; kind <= TD_CELL_DATE; kind++)
         self->cells[row][kind] = cell_new (workbook, (TdReportRowKind) row, (TdCellKind) kind);
     }
+  self->rounded = cell_new (workbook, TD_ROW_PLAIN, TD_CELL_SHARE);
+  format_set_num_format (self->rounded, "0%");
   for (int kind = 0; kind <= TD_CELL_DATE; kind++)
     {
       self->struck[kind] = cell_new (workbook, TD_ROW_PLAIN, (TdCellKind) kind);

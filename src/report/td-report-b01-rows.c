@@ -130,7 +130,6 @@ static gboolean
 add_comparison (TdB01 *build, const TdReportRow *total, const TdPeriod *period, GError **error)
 {
   TdReportRow *row = td_report_add_row (build->report, TD_ROW_PLAIN, 0, -1);
-  TdReportRow *change = td_report_add_row (build->report, TD_ROW_PLAIN, 0, -1);
   g_autoptr (GArray) awards
       = td_report_read_awards (build->db, period, build->request->unit_id, TRUE, error);
   g_autoptr (TdQuery) query = query_new (period, build->request->unit_id, FALSE, 0);
@@ -144,14 +143,7 @@ add_comparison (TdB01 *build, const TdReportRow *total, const TdPeriod *period, 
   for (guint i = 0; i < awards->len; i++)
     count_award (build, row, &g_array_index (awards, TdAwardFigure, i));
 
-  td_report_cell_set_text (&change->cells[COLUMN_UNIT], "Tăng (+), giảm (-)");
-  for (guint i = 0; i < build->counters->len; i++)
-    {
-      int column = g_array_index (build->counters, TdB01Counter, i).column;
-
-      td_report_cell_set_number (&change->cells[column], TD_CELL_CHANGE,
-                                 total->cells[column].value - row->cells[column].value, NULL);
-    }
+  td_report_add_change_rows (build->report, COLUMN_UNIT, total, row);
 
   return TRUE;
 }

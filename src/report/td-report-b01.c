@@ -9,7 +9,8 @@
  *        Ngoài hệ thống đơn vị  awards that no place in the tree counts, if there are any
  *        TỔNG CỘNG              = I + II + …
  *        Cùng kỳ năm trước
- *        Tăng (+), giảm (-) */
+ *        Tăng (+), giảm (-)
+ *        So với cùng kỳ (%) */
 #include "report/td-report-b01-private.h"
 
 #define REPORT "B01"

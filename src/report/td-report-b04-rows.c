@@ -238,7 +238,7 @@ add_comparison (TdB04 *build, const TdReportRow *total, GError **error)
   td_b04_set_awards (build, before, row, NULL);
   for (int i = COLUMN_COLLECTIVES; i <= COLUMN_PERSONS; i++)
     row->cells[i].explain->in_campaign = TRUE;
-  td_report_add_change_row (build->report, COLUMN_NAME, total, row);
+  td_report_add_change_rows (build->report, COLUMN_NAME, total, row);
 
   return TRUE;
 }

@@ -10,6 +10,7 @@
  *        TỔNG CỘNG
  *        Cùng kỳ năm trước
  *        Tăng (+), giảm (-)
+ *        So với cùng kỳ (%)
  *
  * What a unit reported for a campaign may hold what it reported for one that was made from it. So
  * that nothing is counted twice, the row "Cùng …" takes a unit's results for the campaign itself,

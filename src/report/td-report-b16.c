@@ -44,7 +44,8 @@ add_columns (TdReport *report)
   td_report_add_column (report, clause, NULL, "Không", TD_CELL_COUNT, 9);
   td_report_add_column (report, clause, NULL, "Chưa ghi", TD_CELL_COUNT, 9);
   td_report_add_column (report, before, NULL, "Đã có", TD_CELL_COUNT, 9);
-  td_report_add_column (report, before, NULL, "Tăng (+), giảm (-)", TD_CELL_CHANGE, 13);
+  td_report_add_change_column (report, before, NULL, "Tăng (+), giảm (-)", COLUMN_HAS,
+                               COLUMN_BEFORE, 13);
   report->n_fixed_columns = 2;
 }
 

@@ -63,12 +63,22 @@ char *td_report_make_roman (guint n);
 /* td_report_get_year_before: the same days a year earlier, for "Cùng kỳ năm trước" */
 TdPeriod td_report_get_year_before (const TdPeriod *period);
 
-/* td_report_add_change_row: "Tăng (+), giảm (-)": @total less @before, in the summed columns that
- * @before has figures in. Both must have their sums already. */
-void td_report_add_change_row (TdReport *self,
-                               guint title_column,
-                               const TdReportRow *total,
-                               const TdReportRow *before);
+/* td_report_add_change_rows: "Tăng (+), giảm (-)": @total less @before, and "So với cùng kỳ (%)":
+ * @total in @before, in the summed columns that @before has figures in. Both are rows of @self and
+ * have their sums already. */
+void td_report_add_change_rows (TdReport *self,
+                                guint title_column,
+                                const TdReportRow *total,
+                                const TdReportRow *before);
+
+/* td_report_add_change_column: @column less @before in each row, both column indexes */
+int td_report_add_change_column (TdReport *self,
+                                 const char *group,
+                                 const char *subgroup,
+                                 const char *title,
+                                 int column,
+                                 int before,
+                                 int width);
 
 /* td_report_move_row_to_end: for a total that the rows above it must name as their parent */
 void td_report_move_row_to_end (TdReport *self, guint index);

@@ -147,6 +147,8 @@ td_report_add_column (TdReport *self,
   column->is_summed = kind == TD_CELL_COUNT || kind == TD_CELL_MONEY || kind == TD_CELL_POINTS;
   column->share_of = -1;
   column->share_in = -1;
+  column->change_of = -1;
+  column->change_from = -1;
   column->adds_from = -1;
   column->adds_to = -1;
   g_ptr_array_add (self->columns, column);
@@ -172,6 +174,24 @@ td_report_add_share_column (TdReport *self,
   return index;
 }
 
+int
+td_report_add_change_column (TdReport *self,
+                             const char *group,
+                             const char *subgroup,
+                             const char *title,
+                             int column,
+                             int before,
+                             int width)
+{
+  int index = td_report_add_column (self, group, subgroup, title, TD_CELL_CHANGE, width);
+  TdReportColumnSpec *spec = g_ptr_array_index (self->columns, index);
+
+  spec->change_of = column;
+  spec->change_from = before;
+
+  return index;
+}
+
 TdReportRow *
 td_report_add_row (TdReport *self, TdReportRowKind kind, int level, int parent)
 {
@@ -180,6 +200,8 @@ td_report_add_row (TdReport *self, TdReportRowKind kind, int level, int parent)
   row->kind = kind;
   row->level = level;
   row->parent = parent;
+  row->compared = -1;
+  row->compared_with = -1;
   row->cells = g_new0 (TdReportCell, self->columns->len);
   g_ptr_array_add (self->rows, row);
 
@@ -287,6 +309,15 @@ fill_shares (TdReport *self, TdReportRow *row)
     }
 }
 
+static void
+follow_move (int *reference, int moved, int last)
+{
+  if (*reference == moved)
+    *reference = last;
+  else if (*reference > moved)
+    --*reference;
+}
+
 void
 td_report_move_row_to_end (TdReport *self, guint index)
 {
@@ -298,10 +329,9 @@ td_report_move_row_to_end (TdReport *self, guint index)
     {
       TdReportRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->parent == (int) index)
-        row->parent = last;
-      else if (row->parent > (int) index)
-        row->parent--;
+      follow_move (&row->parent, (int) index, last);
+      follow_move (&row->compared, (int) index, last);
+      follow_move (&row->compared_with, (int) index, last);
     }
 }
 
@@ -384,19 +414,52 @@ td_report_get_year_before (const TdPeriod *period)
   return before;
 }
 
-void
-td_report_add_change_row (TdReport *self,
-                          guint title_column,
-                          const TdReportRow *total,
-                          const TdReportRow *before)
+static int
+find_row (const TdReport *self, const TdReportRow *row)
 {
-  TdReportRow *change = td_report_add_row (self, TD_ROW_PLAIN, 0, -1);
+  guint index;
 
-  td_report_cell_set_text (&change->cells[title_column], "Tăng (+), giảm (-)");
+  if (!g_ptr_array_find (self->rows, row, &index))
+    g_return_val_if_reached (-1);
+
+  return (int) index;
+}
+
+static TdReportRow *
+add_comparing_row (TdReport *self, guint title_column, const char *title, int total, int before)
+{
+  TdReportRow *row = td_report_add_row (self, TD_ROW_PLAIN, 0, -1);
+
+  row->compared = total;
+  row->compared_with = before;
+  td_report_cell_set_text (&row->cells[title_column], title);
+
+  return row;
+}
+
+void
+td_report_add_change_rows (TdReport *self,
+                           guint title_column,
+                           const TdReportRow *total,
+                           const TdReportRow *before)
+{
+  int total_index = find_row (self, total);
+  int before_index = find_row (self, before);
+  TdReportRow *change
+      = add_comparing_row (self, title_column, "Tăng (+), giảm (-)", total_index, before_index);
+  TdReportRow *share
+      = add_comparing_row (self, title_column, "So với cùng kỳ (%)", total_index, before_index);
+
   for (guint i = 0; i < self->columns->len; i++)
-    if (td_report_get_column (self, i)->is_summed && before->cells[i].kind != TD_CELL_EMPTY)
+    {
+      if (!td_report_get_column (self, i)->is_summed || before->cells[i].kind == TD_CELL_EMPTY)
+        continue;
       td_report_cell_set_number (&change->cells[i], TD_CELL_CHANGE,
                                  total->cells[i].value - before->cells[i].value, NULL);
+      td_report_cell_set_number (&share->cells[i], TD_CELL_SHARE, total->cells[i].value, NULL);
+      share->cells[i].denominator = before->cells[i].value;
+      share->cells[i].is_rounded = TRUE;
+    }
 }
 
 /* --- Text ------------------------------------------------------------------------------------- */
@@ -414,6 +477,17 @@ format_share (gint64 numerator, gint64 denominator)
 
   return g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\302\240%%", tenths / 10,
                           tenths % 10);
+}
+
+/* 113%: rounded half up. */
+static char *
+format_rounded_share (gint64 numerator, gint64 denominator)
+{
+  if (denominator == 0)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%%",
+                          (numerator * 200 + denominator) / (2 * denominator));
 }
 
 static char *
@@ -444,7 +518,8 @@ td_report_cell_to_text (const TdReportCell *cell)
     case TD_CELL_POINTS:
       return td_money_format_hundredths (cell->value);
     case TD_CELL_SHARE:
-      return format_share (cell->value, cell->denominator);
+      return cell->is_rounded ? format_rounded_share (cell->value, cell->denominator)
+                              : format_share (cell->value, cell->denominator);
     case TD_CELL_DATE:
       return td_date_format (cell->date);
     case TD_CELL_EMPTY:

@@ -28,11 +28,13 @@ typedef enum
  *   figure
  * @backing: (nullable): of a figure that counts or adds up other records: those, whose amounts are
  *   together the figure; a cell has one of the two at most
+ * @is_rounded: of a share: in whole percent, for columns that are as narrow as their counts
  * @is_struck: shown with a line through it: of an award that was revoked */
 typedef struct
 {
   TdCellKind kind;
   gboolean is_struck;
+  gboolean is_rounded;
   gint64 value; /* TD_CELL_COUNT, _CHANGE, _MONEY, _POINTS; of a share the numerator */
   gint64 denominator;
   TdDate date;
@@ -47,6 +49,8 @@ typedef struct
  * @width: in characters of the printed font
  * @is_summed: a row that sums others sums this column; FALSE for text, dates and shares
  * @share_of, @share_in: for TD_CELL_SHARE: columns of the numerator and the denominator, else -1
+ * @change_of, @change_from: for TD_CELL_CHANGE: in each row the first column less the second, else
+ *   -1
  * @adds_from, @adds_to: for TD_CELL_POINTS: in each row the sum of these columns, else -1 */
 typedef struct
 {
@@ -57,6 +61,8 @@ typedef struct
   gboolean is_summed;
   int share_of;
   int share_in;
+  int change_of;
+  int change_from;
   int adds_from;
   int adds_to;
 } TdReportColumnSpec;
@@ -73,12 +79,16 @@ typedef enum
  * @level: 0 outermost
  * @parent: index of the row whose sum counts this one, -1 for none; a row that sums others is the
  *   sum of exactly the rows that name it here, in every summed column
+ * @compared, @compared_with: of a row that compares two others: their indexes, else -1; its
+ *   TD_CELL_CHANGE is the first less the second, its TD_CELL_SHARE the first in the second
  * @cells: (array): one for each column */
 typedef struct
 {
   TdReportRowKind kind;
   int level;
   int parent;
+  int compared;
+  int compared_with;
   TdReportCell *cells;
 } TdReportRow;
 
@@ -124,7 +134,9 @@ const TdReportCell *td_report_get_cell (const TdReport *self, guint row, guint c
 /* td_report_cell_is_explained: whether there is a list of records to show behind it */
 gboolean td_report_cell_is_explained (const TdReportCell *cell);
 
-/* td_report_cell_to_text: (transfer full): as shown and printed: "1.234", "61,2 %", "12/06/2026" */
+/* td_report_cell_to_text: (transfer full): as shown and printed: "1.234", "61,2 %", "113%",
+ * "12/06/2026"
+ */
 char *td_report_cell_to_text (const TdReportCell *cell);
 
 /* TdReportRequest:

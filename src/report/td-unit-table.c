@@ -76,7 +76,7 @@ add_comparison (TdReport *report,
                                       : td_scope_has (scope, item->unit_id))
         add_item (report, row, item);
     }
-  td_report_add_change_row (report, name_column, total, row);
+  td_report_add_change_rows (report, name_column, total, row);
 
   return TRUE;
 }

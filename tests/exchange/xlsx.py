@@ -87,11 +87,16 @@ class Workbook:
 
 
 def evaluate(sheet, formula):
-    """The two shapes that reports use: SUM(…)[+SUM(…)…] and IF(C10=0,"",B10/C10)."""
+    """The shapes that reports use: SUM(…)[+SUM(…)…], IF(C10=0,"",B10/C10) and C10-C11."""
     share = re.fullmatch(r'IF\((\w+)=0,"",(\w+)/\1\)', formula)
     if share:
         denominator = sheet.cells[position(share.group(1))].value or 0
         return (sheet.cells[position(share.group(2))].value or 0) / denominator if denominator else ''
+
+    difference = re.fullmatch(r'([A-Z]+\d+)-([A-Z]+\d+)', formula)
+    if difference:
+        first, second = (sheet.cells[position(place)].value or 0 for place in difference.groups())
+        return first - second
 
     assert re.fullmatch(r'SUM\([A-Z0-9:,]+\)(\+SUM\([A-Z0-9:,]+\))*', formula), formula
     total = 0

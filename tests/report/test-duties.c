@@ -237,7 +237,7 @@ check_b04_with_made (const Case *self, const TdReport *report, guint row, gint64
 static void
 check_b04 (const Case *self, const TdReport *report)
 {
-  guint total = report->rows->len - 3;
+  guint total = report->rows->len - 4;
   gint64 id = 0;
   guint n = 0, n_made = 0;
 
@@ -281,7 +281,7 @@ check_b04 (const Case *self, const TdReport *report)
 static void
 check_b04_before (const Case *self, const TdReport *report)
 {
-  guint row = report->rows->len - 2;
+  guint row = report->rows->len - 3;
 
   g_assert_cmpstr (get_text (report, row, B04_NAME), ==, "Cùng kỳ năm trước");
   for (guint i = B04_PROPOSED; i <= B04_VALUE; i++)
@@ -387,7 +387,7 @@ check_unit_table (
     Case *self, const char *id, FillFunc fill, const char *period, const char *before, guint first)
 {
   g_autoptr (TdReport) report = td_report_fixture_build (&self->book, id, period, self->unit_id);
-  guint total = report->rows->len - 3;
+  guint total = report->rows->len - 4;
   gint64 unit_id = self->unit_id;
   guint n;
 

@@ -140,6 +140,21 @@ check_b01_counts (const Fixture *self,
                                    - td_report_get_cell (report, i - 1, B01_N_LEADING + j)->value);
           continue;
         }
+      if (g_str_has_prefix (name, "So với"))
+        {
+          for (guint j = 0; j < filters->len; j++)
+            if (filters->pdata[j] != NULL)
+              {
+                const TdReportCell *share = td_report_get_cell (report, i, B01_N_LEADING + j);
+
+                g_assert_cmpint (share->kind, ==, TD_CELL_SHARE);
+                g_assert_cmpint (share->value, ==,
+                                 td_report_get_cell (report, i - 3, B01_N_LEADING + j)->value);
+                g_assert_cmpint (share->denominator, ==,
+                                 td_report_get_cell (report, i - 2, B01_N_LEADING + j)->value);
+              }
+          continue;
+        }
       if (g_str_equal (name, "Cùng kỳ năm trước"))
         {
           g_free (from);
@@ -185,7 +200,7 @@ check_b01_reported (const Fixture *self,
 {
   g_autofree char *from = td_date_to_iso (period->from);
   g_autofree char *to = td_date_to_iso (period->to);
-  guint total = report->rows->len - 3;
+  guint total = report->rows->len - 4;
 
   g_assert_cmpint (td_report_get_row (report, total)->kind, ==, TD_ROW_TOTAL);
   td_random_book_fill_counted (self->raw, from, to);
@@ -575,6 +590,7 @@ static const char *const hand_units[] = {
   "TỔNG CỘNG | 2 | 110",
   "Cùng kỳ năm trước |  | ",
   "Tăng (+), giảm (-) |  | ",
+  "So với cùng kỳ (%) |  | ",
 };
 
 /* Unit | all collectives | all persons | direct workers | % | without post | % | women | % */
@@ -588,6 +604,7 @@ static const char *const hand_awards[] = {
   "TỔNG CỘNG | 1 | 3 | 2 | 66,7\302\240% | 2 | 66,7\302\240% | 1 | 33,3\302\240%",
   "Cùng kỳ năm trước | – | 1 | 1 | 100,0\302\240% | 1 | 100,0\302\240% | 1 | 100,0\302\240%",
   "Tăng (+), giảm (-) | +1 | +2 | +1 |  | +1 |  | 0 | ",
+  "So với cùng kỳ (%) |  | 300% | 200% |  | 200% |  | 100% | ",
 };
 
 /* Row | collectives | persons | all | then the bonus */
@@ -713,9 +730,9 @@ test_year_is_two_halves (void)
 
           for (guint i = B01_N_LEADING; i < year->columns->len; i++)
             if (td_report_get_column (year, i)->is_summed)
-              g_assert_cmpint (td_report_get_cell (year, year->rows->len - 3, i)->value, ==,
-                               td_report_get_cell (first, first->rows->len - 3, i)->value
-                                   + td_report_get_cell (second, second->rows->len - 3, i)->value);
+              g_assert_cmpint (td_report_get_cell (year, year->rows->len - 4, i)->value, ==,
+                               td_report_get_cell (first, first->rows->len - 4, i)->value
+                                   + td_report_get_cell (second, second->rows->len - 4, i)->value);
         }
       td_report_fixture_close (&fixture);
     }

@@ -106,7 +106,7 @@ static void
 test_counted_once (Fixture *self, gconstpointer data)
 {
   g_autoptr (TdReport) report = build (self, "2025", 0);
-  guint total = report->rows->len - 3;
+  guint total = report->rows->len - 4;
   gint64 n = 0;
 
   g_assert_cmpint (td_report_get_row (report, total)->kind, ==, TD_ROW_TOTAL);
@@ -151,7 +151,7 @@ test_compared (Fixture *self, gconstpointer data)
       if (ask (self, sql) == 0)
         continue;
       report = build (self, "2026-H1", id);
-      row = report->rows->len - 2;
+      row = report->rows->len - 3;
       g_assert_cmpstr (td_report_get_cell (report, row, 1)->text, ==, "Cùng kỳ năm trước");
       g_free (sql);
       sql = g_strdup_printf (COUNT_BEFORE, id, id);
@@ -200,7 +200,7 @@ test_compared_initiatives (Fixture *self, gconstpointer data)
       if (ask (self, sql) == 0)
         continue;
       report = build_report (self, "b14", "2026-H1", id);
-      row = report->rows->len - 2;
+      row = report->rows->len - 3;
       g_assert_cmpstr (td_report_get_cell (report, row, 1)->text, ==, "Cùng kỳ năm trước");
       for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
         {
