@@ -312,6 +312,13 @@ compare_cell (const TdReport *report,
   difference->change = difference->is_number ? value - old_value : 0;
 }
 
+static gboolean
+is_compared (const TdReportColumnSpec *spec)
+{
+  return spec->kind != TD_CELL_SHARE && spec->change_of < 0 && !names_row (spec)
+         && !g_str_equal (spec->title, "STT") && !g_str_equal (spec->title, "TT");
+}
+
 static void
 compare_row (const TdReport *report, guint row, const char *key, const Copy *copy, GPtrArray *list)
 {
@@ -323,6 +330,8 @@ compare_row (const TdReport *report, guint row, const char *key, const Copy *cop
       return;
     }
 
+  if (td_report_get_row (report, row)->compared >= 0)
+    return;
   for (guint i = 0; i < report->columns->len; i++)
     {
       const TdReportColumnSpec *spec = td_report_get_column (report, i);
@@ -330,8 +339,7 @@ compare_row (const TdReport *report, guint row, const char *key, const Copy *cop
       g_autofree char *coded = g_strconcat (is_number (spec->kind) ? "n " : "t ", name, NULL);
       guint column = GPOINTER_TO_UINT (g_hash_table_lookup (copy->columns, coded));
 
-      if (column != 0 && spec->kind != TD_CELL_SHARE && !names_row (spec)
-          && !g_str_equal (spec->title, "STT") && !g_str_equal (spec->title, "TT"))
+      if (column != 0 && is_compared (spec))
         compare_cell (report, row, i, key, get_cell (copy, there - 1, column - 1), list);
     }
 }

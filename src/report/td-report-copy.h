@@ -45,8 +45,8 @@ void td_report_difference_free (TdReportDifference *self);
 /* td_report_compare_copy:
  * @copy: a text that td_report_to_copy () made, perhaps by an older version of the program
  *
- * Shares are left out: they follow from their figures. A column that one of the two has not is no
- * difference.
+ * Shares and what compares two figures are left out: they follow from these. A column that one of
+ * the two has not is no difference.
  *
  * Returns: (transfer full) (element-type TdReportDifference) (nullable): in the order of the
  * report; NULL with TD_ERROR_PARSE if @copy is damaged */
