@@ -40,11 +40,25 @@ update_new_button (TdWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", label != NULL);
 }
 
+/* Tab goes from the page's row into the page; left to itself the list would give the focus to its
+ * next row and so show another page. The arrows, which select, still go through the rows. */
 static void
 row_selected_cb (TdWindow *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
-    td_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean had_focus
+      = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->navigation));
+
+  if (row == NULL)
+    return;
+
+  gtk_widget_set_can_focus (GTK_WIDGET (row), TRUE);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self->navigation)); other != NULL;
+       other = gtk_widget_get_next_sibling (other))
+    gtk_widget_set_can_focus (other, other == GTK_WIDGET (row));
+  td_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 static GtkWidget *

@@ -17,3 +17,19 @@ td_control_get_target (GtkWidget *widget)
 
   return TD_CONTROL_GET_IFACE (widget)->get_target (TD_CONTROL (widget));
 }
+
+gboolean
+td_control_grab_focus (GtkWidget *widget, GtkWidget *part)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && GTK_IS_WIDGET (part), FALSE);
+
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+
+  return gtk_widget_grab_focus (part);
+}

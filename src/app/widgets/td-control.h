@@ -21,4 +21,11 @@ struct _TdControlInterface
 /* td_control_get_target: (transfer none): @widget itself if it is no TdControl */
 GtkWidget *td_control_get_target (GtkWidget *widget);
 
+/* td_control_grab_focus: what the grab_focus () of a widget that is not focusable itself, but has
+ * @part for it, must do: nothing if the focus is in @widget already. GTK asks a widget that
+ * Shift+Tab leaves to take the focus, and @part would take it back for ever.
+ *
+ * Returns: whether @part took the focus */
+gboolean td_control_grab_focus (GtkWidget *widget, GtkWidget *part);
+
 G_END_DECLS

@@ -113,7 +113,7 @@ td_date_entry_dispose (GObject *object)
 static gboolean
 td_date_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TD_DATE_ENTRY (widget)->entry);
+  return td_control_grab_focus (widget, TD_DATE_ENTRY (widget)->entry);
 }
 
 static void

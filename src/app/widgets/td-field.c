@@ -176,7 +176,8 @@ td_field_grab_focus_vfunc (GtkWidget *widget)
 {
   TdField *self = TD_FIELD (widget);
 
-  return self->control != NULL && gtk_widget_grab_focus (td_control_get_target (self->control));
+  return self->control != NULL
+         && td_control_grab_focus (widget, td_control_get_target (self->control));
 }
 
 static void

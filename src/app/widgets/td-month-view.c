@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/td-control.h"
 #include "app/widgets/td-month-private.h"
 #include "app/widgets/td-month.h"
 
@@ -328,7 +329,7 @@ create_area (TdMonthView *self)
 static gboolean
 td_month_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TD_MONTH_VIEW (widget)->area);
+  return td_control_grab_focus (widget, TD_MONTH_VIEW (widget)->area);
 }
 
 static void

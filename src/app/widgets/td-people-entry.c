@@ -278,7 +278,7 @@ td_people_entry_size_allocate (GtkWidget *widget, int width, int height, int bas
 static gboolean
 td_people_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (td_people_entry_get_target (TD_CONTROL (widget)));
+  return td_control_grab_focus (widget, td_people_entry_get_target (TD_CONTROL (widget)));
 }
 
 static void

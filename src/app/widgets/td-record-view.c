@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/td-composition.h"
+#include "app/widgets/td-control.h"
 #include "app/widgets/td-id-selection.h"
 #include "app/widgets/td-message-bar.h"
 #include "app/widgets/td-record-columns.h"
@@ -318,7 +319,7 @@ td_record_view_focus (GtkWidget *widget, GtkDirectionType direction)
 static gboolean
 td_record_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TD_RECORD_VIEW (widget)->search));
+  return td_control_grab_focus (widget, GTK_WIDGET (TD_RECORD_VIEW (widget)->search));
 }
 
 /* --- The widget ------------------------------------------------------------------------------- */

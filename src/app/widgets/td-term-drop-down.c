@@ -201,7 +201,7 @@ td_term_drop_down_finalize (GObject *object)
 static gboolean
 td_term_drop_down_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TD_TERM_DROP_DOWN (widget)->drop_down);
+  return td_control_grab_focus (widget, TD_TERM_DROP_DOWN (widget)->drop_down);
 }
 
 static void

@@ -41,7 +41,7 @@ changed_cb (TdTextArea *self)
 static gboolean
 td_text_area_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TD_TEXT_AREA (widget)->view);
+  return td_control_grab_focus (widget, TD_TEXT_AREA (widget)->view);
 }
 
 static void

@@ -302,7 +302,7 @@ td_unit_chooser_size_allocate (GtkWidget *widget, int width, int height, int bas
 static gboolean
 td_unit_chooser_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TD_UNIT_CHOOSER (widget)->entry);
+  return td_control_grab_focus (widget, TD_UNIT_CHOOSER (widget)->entry);
 }
 
 static void
