@@ -3,7 +3,7 @@
 #include "base/td-error.h"
 #include "base/td-text.h"
 #include "cli/td-cli.h"
-#include "exchange/td-xlsx.h"
+#include "exchange/td-report-file.h"
 #include "report/td-report.h"
 #include "store/td-unit-store.h"
 
@@ -83,7 +83,7 @@ write_reports (TdBook *book,
       g_ptr_array_add (reports, report);
     }
 
-  return td_xlsx_write (reports, path, NULL, error);
+  return td_report_file_write (reports, path, NULL, error);
 }
 
 TdCliStatus
@@ -111,8 +111,8 @@ td_cli_report (TdCli *cli, const char *const *arguments)
     return status;
   if (rest[0] == NULL || rest[1] != NULL)
     return td_cli_usage (_ ("Name one file to write, such as report.xlsx."));
-  if (!g_str_has_suffix (rest[0], ".xlsx"))
-    return td_cli_usage (_ ("The report is a workbook: its name must end in .xlsx."));
+  if (!td_report_file_is_known (rest[0]))
+    return td_cli_usage (_ ("The name of the report must end in .xlsx or .pdf."));
   if (period == NULL)
     return td_cli_usage (_ ("Say which period with --period, such as --period 2026-H1."));
   if (!td_period_parse (period, &request.period, &error))
