@@ -175,6 +175,17 @@ td_money_parse (const char *text, gint64 *amount, GError **error)
   return FALSE;
 }
 
+gboolean
+td_money_parse_count (const char *text, gint64 *count)
+{
+  g_autofree char *dotted = g_strdup (text);
+
+  if (strspn (text, "0123456789., ") != strlen (text))
+    return FALSE;
+
+  return td_money_parse (g_strdelimit (dotted, ",", '.'), count, NULL);
+}
+
 char *
 td_money_format (gint64 amount)
 {

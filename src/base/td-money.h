@@ -30,6 +30,12 @@ gboolean td_money_parse (const char *text, gint64 *amount, GError **error);
  * Returns: (transfer full): "1.800.000", thousands dots, no currency sign */
 char *td_money_format (gint64 amount);
 
+/* td_money_parse_count: a number of people or things: "1234", "1.234", "1 234" and, copied from a
+ * worksheet in English, "1,234"; what money has beside that ("5k", "1,8tr") is none
+ *
+ * Returns: FALSE if it is no such number */
+gboolean td_money_parse_count (const char *text, gint64 *count);
+
 /* td_money_bonus:
  * @base_salary: đồng a month, in force on the decision's date
  * @coefficient: hundredths, 150 for 1,5; not negative

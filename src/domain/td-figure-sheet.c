@@ -141,122 +141,72 @@ td_figure_line_is_changed (const TdFigureLine *self)
 
 /* --- What can be undone ----------------------------------------------------------------------- */
 
-/* A line as it was before a change. */
+/* What can be typed of a line. */
 typedef struct
 {
-  guint line;
   TdFigureValues values;
   char *unread[TD_N_FIGURES];
-} Before;
+} State;
 
-static Before *
-before_new (const TdFigureSheet *sheet, guint index)
+static gpointer
+get_state (gpointer sheet, guint index)
 {
   const TdFigureLine *line = td_figure_sheet_get_line (sheet, index);
-  Before *self = g_new0 (Before, 1);
+  State *state = g_new0 (State, 1);
 
-  self->line = index;
-  self->values = line->values;
+  state->values = line->values;
   for (guint i = 0; i < TD_N_FIGURES; i++)
-    self->unread[i] = g_strdup (line->unread[i]);
+    state->unread[i] = g_strdup (line->unread[i]);
 
-  return self;
+  return state;
 }
 
 static void
-before_free (Before *self)
+set_state (gpointer sheet, guint index, gpointer data)
 {
+  TdFigureLine *line = td_figure_sheet_get_line (sheet, index);
+  State *state = data;
+
+  line->values = state->values;
   for (guint i = 0; i < TD_N_FIGURES; i++)
-    g_free (self->unread[i]);
-  g_free (self);
-}
-
-/* Each change is a GPtrArray of Before, every line in it once. */
-struct _TdFigureSheetChanges
-{
-  GPtrArray *undo;
-  GPtrArray *redo;
-  GPtrArray *open;        /* the change that is being made, or NULL */
-  GHashTable *open_lines; /* its lines */
-};
-
-static TdFigureSheetChanges *
-changes_new (void)
-{
-  TdFigureSheetChanges *self = g_new0 (TdFigureSheetChanges, 1);
-
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->open_lines = g_hash_table_new (NULL, NULL);
-
-  return self;
+    {
+      g_free (line->unread[i]);
+      line->unread[i] = g_steal_pointer (&state->unread[i]);
+    }
 }
 
 static void
-changes_free (TdFigureSheetChanges *self)
+state_free (gpointer data)
 {
-  g_ptr_array_unref (self->undo);
-  g_ptr_array_unref (self->redo);
-  g_clear_pointer (&self->open, g_ptr_array_unref);
-  g_hash_table_unref (self->open_lines);
-  g_free (self);
+  State *state = data;
+
+  for (guint i = 0; i < TD_N_FIGURES; i++)
+    g_free (state->unread[i]);
+  g_free (state);
+}
+
+static TdSheetUndo *
+undo_new (void)
+{
+  return td_sheet_undo_new (get_state, set_state, state_free);
 }
 
 static void
 remember (TdFigureSheet *self, guint line)
 {
-  TdFigureSheetChanges *changes = self->changes;
-
-  if (changes->open == NULL)
-    changes->open = g_ptr_array_new_with_free_func ((GDestroyNotify) before_free);
-  if (g_hash_table_add (changes->open_lines, GUINT_TO_POINTER (line)))
-    g_ptr_array_add (changes->open, before_new (self, line));
+  td_sheet_undo_remember (self->undo, self, line);
 }
 
 void
 td_figure_sheet_end_change (TdFigureSheet *self)
 {
-  TdFigureSheetChanges *changes = self->changes;
-
-  if (changes->open == NULL)
-    return;
-
-  g_ptr_array_add (changes->undo, g_steal_pointer (&changes->open));
-  g_hash_table_remove_all (changes->open_lines);
-  g_ptr_array_set_size (changes->redo, 0);
+  td_sheet_undo_end_change (self->undo);
 }
 
 gboolean
 td_figure_sheet_undo (TdFigureSheet *self, gboolean redo)
 {
-  GPtrArray *from, *to;
-  g_autoptr (GPtrArray) change = NULL;
-  GPtrArray *back;
-
-  td_figure_sheet_end_change (self);
-  from = redo ? self->changes->redo : self->changes->undo;
-  to = redo ? self->changes->undo : self->changes->redo;
-  if (from->len == 0)
-    return FALSE;
-
-  change = g_ptr_array_steal_index (from, from->len - 1);
-  back = g_ptr_array_new_with_free_func ((GDestroyNotify) before_free);
-  for (guint i = 0; i < change->len; i++)
-    {
-      Before *before = g_ptr_array_index (change, i);
-      TdFigureLine *line = td_figure_sheet_get_line (self, before->line);
-
-      g_ptr_array_add (back, before_new (self, before->line));
-      line->values = before->values;
-      for (guint j = 0; j < TD_N_FIGURES; j++)
-        {
-          g_free (line->unread[j]);
-          line->unread[j] = g_steal_pointer (&before->unread[j]);
-        }
-    }
-  g_ptr_array_add (to, back);
-
-  return TRUE;
+  return td_sheet_undo_run (self->undo, self, redo);
 }
 
 /* --- The sheet -------------------------------------------------------------------------------- */
@@ -268,7 +218,7 @@ td_figure_sheet_new (void)
 
   self->root_name = g_strdup ("");
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) td_figure_line_free);
-  self->changes = changes_new ();
+  self->undo = undo_new ();
 
   return self;
 }
@@ -282,7 +232,7 @@ td_figure_sheet_copy (const TdFigureSheet *self)
   copy->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) td_figure_line_free);
   for (guint i = 0; i < self->lines->len; i++)
     g_ptr_array_add (copy->lines, line_copy (td_figure_sheet_get_line (self, i)));
-  copy->changes = changes_new ();
+  copy->undo = undo_new ();
 
   return copy;
 }
@@ -295,7 +245,7 @@ td_figure_sheet_free (TdFigureSheet *self)
 
   g_free (self->root_name);
   g_ptr_array_unref (self->lines);
-  changes_free (self->changes);
+  td_sheet_undo_free (self->undo);
   g_free (self);
 }
 
@@ -316,19 +266,6 @@ td_figure_sheet_is_changed (const TdFigureSheet *self)
 }
 
 /* --- Typing ----------------------------------------------------------------------------------- */
-
-/* People come as "1234", "1.234", "1 234" and, copied from a worksheet in English, "1,234". What
- * money has beside that ("5k", "1,8tr") is no number of people. */
-static gboolean
-parse_count (const char *text, gint64 *count)
-{
-  g_autofree char *dotted = g_strdup (text);
-
-  if (strspn (text, "0123456789., ") != strlen (text))
-    return FALSE;
-
-  return td_money_parse (g_strdelimit (dotted, ",", '.'), count, NULL);
-}
 
 /* "92.5" is read as "92,5": nobody scores by thousands. */
 static gboolean
@@ -381,7 +318,7 @@ parse (const TdFigureSheet *self,
     case TD_FIGURE_SCORE:
       return parse_score (text, &values->numbers[figure]);
     default:
-      return parse_count (text, &values->numbers[figure]);
+      return td_money_parse_count (text, &values->numbers[figure]);
     }
 }
 

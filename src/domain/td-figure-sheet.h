@@ -3,6 +3,7 @@
 #include "domain/td-catalogue.h"
 #include "domain/td-period.h"
 #include "domain/td-problem.h"
+#include "domain/td-sheet-undo.h"
 
 G_BEGIN_DECLS
 
@@ -83,8 +84,6 @@ typedef struct
 TdFigureLine *td_figure_line_new (gint64 unit_id, const char *name);
 void td_figure_line_free (TdFigureLine *self);
 
-typedef struct _TdFigureSheetChanges TdFigureSheetChanges;
-
 /* TdFigureSheet:
  * @root_id, @root_name: whose units they are
  * @with_below: all units below, and not only those right below
@@ -98,7 +97,7 @@ typedef struct
   gboolean with_below;
   gint64 jump;
   GPtrArray *lines;
-  TdFigureSheetChanges *changes;
+  TdSheetUndo *undo;
 } TdFigureSheet;
 
 TdFigureSheet *td_figure_sheet_new (void);
