@@ -6,6 +6,7 @@
 #include "app/td-welcome.h"
 #include "app/td-window.h"
 #include "app/dialogs/td-campaign-editor.h"
+#include "app/dialogs/td-campaign-sheet-editor.h"
 #include "app/dialogs/td-cluster-editor.h"
 #include "app/dialogs/td-cluster-window.h"
 #include "app/dialogs/td-decision-editor.h"
@@ -80,6 +81,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_REORGANISATION_VIEW);
   g_type_ensure (TD_TYPE_REORGANISATION_WINDOW);
   g_type_ensure (TD_TYPE_CAMPAIGN_EDITOR);
+  g_type_ensure (TD_TYPE_CAMPAIGN_SHEET_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_EDITOR);
   g_type_ensure (TD_TYPE_CLUSTER_EDITOR);
   g_type_ensure (TD_TYPE_CLUSTER_WINDOW);
