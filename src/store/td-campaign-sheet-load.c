@@ -355,6 +355,14 @@ read_results (Loader *self, GError **error)
 
 /* --- Units ------------------------------------------------------------------------------------ */
 
+/* Under another unit by the sheet's last day. */
+static gboolean
+is_moved_away (const Loader *self, const TdUnitSpan *span)
+{
+  return span->is_moved && td_date_is_set (span->to)
+         && td_date_compare (span->to, self->sheet->period.to) < 0;
+}
+
 static void
 add_unit (Loader *self, guint index, const TdUnitSpan *above)
 {
@@ -362,7 +370,7 @@ add_unit (Loader *self, guint index, const TdUnitSpan *above)
   Unit *unit = g_hash_table_lookup (self->by_unit, &span->unit_id);
 
   /* It was moved: its last place counts. */
-  if (unit != NULL && !unit->span->is_moved)
+  if (unit != NULL && !is_moved_away (self, unit->span))
     return;
   if (unit != NULL)
     unit->is_gone = TRUE;
@@ -503,7 +511,8 @@ add_line (Loader *self, const Campaign *campaign, const Unit *unit)
 
   if (unit->is_gone
       || (row == NULL
-          && (is_closed || unit->span->is_moved || (registered == NULL && !sheet->with_others))))
+          && (is_closed || is_moved_away (self, unit->span)
+              || (registered == NULL && !sheet->with_others))))
     return;
 
   line = td_campaign_line_new (campaign->id, campaign->name, unit->span->unit_id, unit->group);

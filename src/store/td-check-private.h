@@ -33,6 +33,9 @@ gboolean td_check_report (TdCheck *self, double fraction, GError **error);
 /* What one query each can tell: td-check-records.c */
 gboolean td_check_records (TdCheck *self, GError **error);
 
+/* Results of campaigns that contradict their unit or campaign: td-check-campaigns.c */
+gboolean td_check_campaigns (TdCheck *self, GError **error);
+
 /* Units that are above themselves, and units that may be one: td-check-tree.c */
 gboolean td_check_tree (TdCheck *self, GError **error);
 

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The parts of td_sample_create (), run in this order within one transaction: units, people,
- * campaigns and figures, the plan of the decisions, the awards. What the records say is in
- * resources/data/sample; only how they depend on each other is code. */
+ * campaigns, figures and taking part, the plan of the decisions, the awards. What the records say
+ * is in resources/data/sample; only how they depend on each other is code. */
 
 #define TD_SAMPLE_FIRST_YEAR 2021
 #define TD_SAMPLE_LAST_DAY TD_DATE (2026, 6, 30)
@@ -149,6 +149,7 @@ gboolean td_sample_write_units (TdSample *self, GError **error);
 gboolean td_sample_write_people (TdSample *self, GError **error);
 gboolean td_sample_write_campaigns (TdSample *self, GError **error);
 gboolean td_sample_write_figures (TdSample *self, GError **error);
+gboolean td_sample_write_taking_part (TdSample *self, GError **error);
 gboolean td_sample_plan_decisions (TdSample *self, GError **error);
 gboolean td_sample_write_awards (TdSample *self, GError **error);
 gboolean td_sample_write_clusters (TdSample *self, GError **error);

@@ -95,6 +95,20 @@ static const struct
   { "campaign-stage-early", "UPDATE campaign SET starts_on = '2022-01-01' WHERE id = 1",
     "“Sơ kết” of the campaign “Lao động giỏi, lao động sáng tạo” was on 15/12/2021, but the"
     " campaign begins on 01/01/2022 only" },
+  { "result-unregistered",
+    "DELETE FROM campaign_unit WHERE id = (SELECT min (cu.id) FROM campaign_unit cu"
+    " JOIN campaign_result r USING (campaign_id, unit_id))",
+    "and is not registered for it" },
+  { "result-recognised",
+    "UPDATE campaign_result SET initiatives_proposed = 1, initiatives_province = 2 WHERE id = 1",
+    "has more initiatives recognised than proposed" },
+  { "result-period", "UPDATE campaign_result SET period = '2026-Q1' WHERE id = 1",
+    "“2026-Q1”, which is no period" },
+  { "result-unit-closed",
+    "UPDATE campaign_result SET unit_id = " CLOSED ", period = '2026-H1' WHERE id = 1",
+    "for 2026-H1, and was closed before" },
+  { "result-campaign-days", "UPDATE campaign SET ends_on = '2021-06-30' WHERE id = 1",
+    "in which the campaign did not run" },
   { "attachment-record", "INSERT INTO attachment (record_table, record_id, file_name, sha256, size,"
                          " added_at) VALUES ('decision', 999999, 'a.pdf',"
                          " '" SHA256 "', 1, '2026-01-01T00:00:00Z')" },

@@ -36,6 +36,7 @@ struct _TdCampaignSheetEditor
   TdCampaignSheet *sheet; /* NULL until it is read */
   TdCampaignSheetGrid *model;
   GCancellable *loading; /* of what is being read, or NULL */
+  gboolean setting;      /* the widgets are being set by the program */
 
   TdMessageBar *errors;
   TdTermDropDown *campaign;
@@ -331,10 +332,12 @@ set_choice (TdCampaignSheetEditor *self, const Choice *choice)
   g_autofree char *code = g_strdup_printf ("%" G_GINT64_FORMAT, choice->campaign_id);
 
   self->shown = *choice;
+  self->setting = TRUE;
   td_term_drop_down_set_code (self->campaign, code);
   td_unit_chooser_set_unit_id (self->unit, choice->unit_id);
   td_period_chooser_set_period (self->period, &choice->period);
   gtk_check_button_set_active (self->with_others, choice->with_others);
+  self->setting = FALSE;
 }
 
 /* Another campaign, period or unit is another sheet: what is typed on this one has to be saved
@@ -345,8 +348,8 @@ choice_changed_cb (TdCampaignSheetEditor *self)
   const char *code = td_term_drop_down_get_code (self->campaign);
   Choice choice = { .kind = self->kind };
 
-  if (self->book == NULL || !td_unit_chooser_get_unit (self->unit, &choice.unit_id, NULL)
-      || code[0] == '\0')
+  if (self->book == NULL || self->setting
+      || !td_unit_chooser_get_unit (self->unit, &choice.unit_id, NULL) || code[0] == '\0')
     return;
   choice.campaign_id = g_ascii_strtoll (code, NULL, 10);
   choice.with_others = gtk_check_button_get_active (self->with_others);
@@ -688,10 +691,9 @@ td_campaign_sheet_editor_new (
   td_grid_set_model (self->grid, TD_GRID_MODEL (self->model));
   gtk_widget_set_visible (GTK_WIDGET (self->period), kind == TD_CAMPAIGN_SHEET_RESULTS);
   td_unit_chooser_set_book (self->unit, book);
-  /* From now on a choice is the clerk's. */
   self->book = book;
+  self->setting = TRUE;
   offer_campaigns (self);
-  self->shown = choice;
   set_choice (self, &choice);
   load (self);
 

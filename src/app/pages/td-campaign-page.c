@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-campaign-editor.h"
+#include "app/dialogs/td-campaign-sheet-editor.h"
 #include "app/td-window.h"
 #include "app/widgets/td-record-view.h"
 
@@ -33,6 +34,42 @@ open_cb (TdCampaignPage *self, gint64 id)
     gtk_window_present (GTK_WINDOW (editor));
   else if (window != NULL)
     td_window_show_error (window, error);
+}
+
+static void
+open_sheet (TdCampaignPage *self, TdCampaignSheetKind kind, gint64 id)
+{
+  GtkWindow *window = GTK_WINDOW (td_window_get_for (GTK_WIDGET (self)));
+
+  gtk_window_present (GTK_WINDOW (td_campaign_sheet_editor_new (window, self->book, kind, id, 0)));
+}
+
+static void
+units_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdCampaignPage *self = TD_CAMPAIGN_PAGE (widget);
+  gint64 id = td_record_view_get_selected_id (self->records);
+  TdWindow *window = td_window_get_for (widget);
+
+  if (id != 0)
+    open_sheet (self, TD_CAMPAIGN_SHEET_UNITS, id);
+  else if (window != NULL)
+    td_window_show_note (window, _ ("Mark one campaign first."), FALSE);
+}
+
+/* Of the marked campaign; without a mark of all of them. */
+static void
+results_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdCampaignPage *self = TD_CAMPAIGN_PAGE (widget);
+
+  open_sheet (self, TD_CAMPAIGN_SHEET_RESULTS, td_record_view_get_selected_id (self->records));
+}
+
+static void
+all_results_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_sheet (TD_CAMPAIGN_PAGE (widget), TD_CAMPAIGN_SHEET_RESULTS, 0);
 }
 
 /* --- The filter ------------------------------------------------------------------------------- */
@@ -112,11 +149,38 @@ td_campaign_page_class_init (TdCampaignPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = td_campaign_page_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "campaigns.units", NULL, units_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_u, GDK_CONTROL_MASK,
+                                       "campaigns.units", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "campaigns.results", NULL,
+                                   results_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_l, GDK_CONTROL_MASK,
+                                       "campaigns.results", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "campaigns.all-results", NULL,
+                                   all_results_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_l,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "campaigns.all-results",
+                                       NULL);
 }
 
 static void
 td_campaign_page_init (TdCampaignPage *self)
 {
+}
+
+static void
+add_menu (TdCampaignPage *self)
+{
+  GtkWidget *menu = gtk_menu_button_new ();
+  g_autoptr (GMenu) actions = g_menu_new ();
+
+  g_menu_append (actions, _ ("_Units taking part…"), "campaigns.units");
+  g_menu_append (actions, _ ("_Results…"), "campaigns.results");
+  g_menu_append (actions, _ ("Results of _all campaigns…"), "campaigns.all-results");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));
+  gtk_widget_set_tooltip_text (menu, _ ("With the marked campaign"));
+  td_record_view_add_control (self->records, menu);
 }
 
 TdPage *
@@ -136,6 +200,7 @@ td_campaign_page_new (TdBook *book)
   g_signal_connect_swapped (self->late, "toggled", G_CALLBACK (late_cb), self);
   g_signal_connect_swapped (self->records, "filter-cleared", G_CALLBACK (filter_cleared_cb), self);
   td_record_view_add_control (self->records, GTK_WIDGET (self->late));
+  add_menu (self);
 
   return TD_PAGE (self);
 }
