@@ -180,6 +180,23 @@ td_grid_refresh (TdGrid *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* The first of the titles right above @row, or @row itself. */
+static guint
+find_title (TdGrid *self, guint row)
+{
+  while (row > 0)
+    {
+      g_auto (TdGridRow) above = { 0 };
+
+      td_grid_model_get_row (self->model, row - 1, &above);
+      if (above.kind != TD_GRID_ROW_PART)
+        break;
+      row--;
+    }
+
+  return row;
+}
+
 void
 td_grid_reveal (TdGrid *self)
 {
@@ -190,7 +207,8 @@ td_grid_reveal (TdGrid *self)
       || self->column >= self->geometry.n_columns)
     return;
 
-  gtk_adjustment_clamp_page (vertical, td_grid_get_top (self, self->row),
+  /* With the first line of a part its title, too. */
+  gtk_adjustment_clamp_page (vertical, td_grid_get_top (self, find_title (self, self->row)),
                              td_grid_get_top (self, self->row + 1));
   /* With the first column the running numbers, too. */
   gtk_adjustment_clamp_page (horizontal, self->column == 0 ? 0 : self->geometry.x[self->column],
