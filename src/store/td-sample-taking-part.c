@@ -18,53 +18,33 @@
 
 /* A few have no plan, others planned and never launched it: target T1 of resolution 07/NQ-TLĐ is
  * about them. Each seventh set itself a target. */
+#define HAS_PLAN "(unit_id % 11 <> 0)"
+#define HAS_LAUNCH "(" HAS_PLAN " AND unit_id % 17 <> 0)"
+#define HAS_TARGET "(unit_id % 7 = 0)"
+
+#define REGISTERED_ON DAY ("unit_id * 7 % 30")
+#define PLANNED_ON DAY ("unit_id * 7 % 30 + 10")
+#define LAUNCHED_ON DAY ("unit_id * 7 % 30 + 20")
+
 static const char *const insert_units
     = "INSERT INTO campaign_unit (campaign_id, unit_id, registered_on, plan_number, planned_on,"
       " launched_on, contents, measures, target, target_measure)"
-      " SELECT campaign_id, unit_id, " DAY (
-          "unit_id * 7 % 30") ","
-                              " iif (unit_id % 11 = 0, '', (1 + unit_id % 40) || '/KH-CĐ'),"
-                              " iif (unit_id % 11 = 0, NULL, " DAY (
-                                  "unit_id * 7 % 30 + 10") "),"
-                                                           " iif (unit_id % 11 = 0 OR unit_id % 17 "
-                                                           "= 0, NULL, " DAY ("unit_id * 7 % 30 + "
-                                                                              "20") "),"
-                                                                                    " iif (unit_id "
-                                                                                    "% 7 = 0, 'Mỗi "
-                                                                                    "tổ công đoàn "
-                                                                                    "đăng ký một "
-                                                                                    "việc làm "
-                                                                                    "mới', ''),"
-                                                                                    " iif (unit_id "
-                                                                                    "% 7 = 0, "
-                                                                                    "'Giao chỉ "
-                                                                                    "tiêu cho từng "
-                                                                                    "tổ, kiểm tra "
-                                                                                    "hằng quý', "
-                                                                                    "''),"
-                                                                                    " iif (unit_id "
-                                                                                    "% 7 = 0, 8000 "
-                                                                                    "+ unit_id % 4 "
-                                                                                    "* 500, NULL), "
-                                                                                    "iif (unit_id "
-                                                                                    "% 7 = 0, '%', "
-                                                                                    "'')"
-                                                                                    " FROM (" PAIRS
-                                                                                    ") WHERE first "
-                                                                                    "<= last AND "
-                                                                                    "first <= ?1 "
-                                                                                    "ORDER BY "
-                                                                                    "campaign_id, "
-                                                                                    "unit_id";
+      " SELECT campaign_id, unit_id, " REGISTERED_ON ","
+      " iif (" HAS_PLAN ", (1 + unit_id % 40) || '/KH-CĐ', ''),"
+      " iif (" HAS_PLAN ", " PLANNED_ON ", NULL), iif (" HAS_LAUNCH ", " LAUNCHED_ON ", NULL),"
+      " iif (" HAS_TARGET ", 'Mỗi tổ công đoàn đăng ký một việc làm mới', ''),"
+      " iif (" HAS_TARGET ", 'Giao chỉ tiêu cho từng tổ, kiểm tra hằng quý', ''),"
+      " iif (" HAS_TARGET ", 8000 + unit_id % 4 * 500, NULL), iif (" HAS_TARGET ", '%', '')"
+      " FROM (" PAIRS ") WHERE first <= last AND first <= ?1 ORDER BY campaign_id, unit_id";
 
 /* From three quarters of the target up to a little more; a share of no more than all, counts as
  * whole numbers. */
 static const char *const set_reached
     = "UPDATE campaign_result SET reached = (SELECT"
       "  iif (measure = '%', min (10000, aim / 50 * 50), (aim + 50) / 100 * 100) FROM"
-      "  (SELECT value * (75 + (campaign_result.id * 29 + campaign_result.unit_id) % 38) / 100 AS "
-      "aim,"
-      "    measure FROM"
+      "  (SELECT measure,"
+      "    value * (75 + (campaign_result.id * 29 + campaign_result.unit_id) % 38) / 100 AS aim "
+      "FROM"
       "   (SELECT ifnull (cu.target, t.value) AS value,"
       "     iif (cu.target IS NULL, t.measure, cu.target_measure) AS measure"
       "    FROM unit u LEFT JOIN campaign_unit cu ON cu.unit_id = u.id"
