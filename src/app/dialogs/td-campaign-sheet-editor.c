@@ -2,13 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/dialogs/td-campaign-sheet-totals.h"
 #include "app/widgets/td-campaign-sheet-grid.h"
 #include "app/widgets/td-grid-paste.h"
 #include "app/widgets/td-grid.h"
 #include "app/widgets/td-period-chooser.h"
 #include "app/widgets/td-term-drop-down.h"
 #include "app/widgets/td-unit-chooser.h"
-#include "base/td-money.h"
 #include "exchange/td-campaign-paste.h"
 #include "store/td-campaign-sheet-store.h"
 #include "store/td-campaign-store.h"
@@ -67,77 +67,6 @@ get_line (TdCampaignSheetEditor *self)
   return td_campaign_sheet_grid_get_line (self->model, row);
 }
 
-/* "12 of 30 units take part, 9 have a plan, 8 have launched it" */
-static void
-add_taking_part (TdCampaignSheetEditor *self, const TdCampaignLine *like, GString *text)
-{
-  guint n = 0, n_registered = 0, n_planned = 0, n_launched = 0;
-
-  for (guint i = 0; i < self->sheet->lines->len; i++)
-    {
-      const TdCampaignLine *line = td_campaign_sheet_get_line (self->sheet, i);
-
-      if (like != NULL && line->above_id != like->above_id)
-        continue;
-      n++;
-      if (!td_campaign_sheet_line_takes_part (self->sheet, i))
-        continue;
-      n_registered++;
-      n_planned += line->cells[TD_TAKING_PART_PLANNED_ON].number != TD_SHEET_UNKNOWN;
-      n_launched += line->cells[TD_TAKING_PART_LAUNCHED_ON].number != TD_SHEET_UNKNOWN;
-    }
-  g_string_append_printf (
-      text, _ ("%u of %u units take part   ·   %u have a plan   ·   %u have launched it"),
-      n_registered, n, n_planned, n_launched);
-}
-
-/* "Participants 1.234 · Proposed 20 · …" */
-static void
-add_results (TdCampaignSheetEditor *self, const TdCampaignLine *like, GString *text)
-{
-  guint n = 0, n_reported = 0;
-
-  for (guint i = 0; i < self->sheet->lines->len; i++)
-    {
-      const TdCampaignLine *line = td_campaign_sheet_get_line (self->sheet, i);
-
-      if (like != NULL
-          && (line->campaign_id != like->campaign_id || line->above_id != like->above_id))
-        continue;
-      n++;
-      n_reported += !td_campaign_sheet_line_is_empty (self->sheet, i);
-    }
-  g_string_append_printf (text, _ ("%u of %u lines have results"), n_reported, n);
-  for (guint field = 0; field < TD_RESULT_REACHED; field++)
-    {
-      gint64 sum;
-      g_autofree char *sum_text = NULL;
-
-      if (!td_campaign_sheet_sum (self->sheet, field, like, &sum))
-        continue;
-      sum_text = td_money_format (sum);
-      g_string_append_printf (text, "   ·   %s %s",
-                              _ (td_campaign_sheet_get_field (self->sheet, field)->title),
-                              sum_text);
-    }
-}
-
-static void
-show_sum (TdCampaignSheetEditor *self,
-          GtkLabel *label,
-          const char *name,
-          const TdCampaignLine *like)
-{
-  g_autoptr (GString) text = g_string_new (name);
-
-  g_string_append (text, ": ");
-  if (self->kind == TD_CAMPAIGN_SHEET_UNITS)
-    add_taking_part (self, like, text);
-  else
-    add_results (self, like, text);
-  gtk_label_set_text (label, text->str);
-}
-
 /* Of the units under the same one in the same campaign, and of all lines. */
 static void
 show_totals (TdCampaignSheetEditor *self)
@@ -145,18 +74,16 @@ show_totals (TdCampaignSheetEditor *self)
   int index = get_line (self);
   const TdCampaignLine *line
       = index >= 0 ? td_campaign_sheet_get_line (self->sheet, (guint) index) : NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *all = td_campaign_sheet_describe_totals (self->sheet, NULL);
 
+  gtk_label_set_text (self->totals, all);
   gtk_widget_set_visible (GTK_WIDGET (self->group_totals), line != NULL);
   if (line != NULL)
     {
-      const char *group = line->group[0] != '\0' ? line->group : line->name;
+      g_autofree char *group = td_campaign_sheet_describe_totals (self->sheet, line);
 
-      name = self->sheet->campaign_id == 0 ? g_strdup_printf ("%s, %s", group, line->campaign)
-                                           : g_strdup (group);
-      show_sum (self, self->group_totals, name, line);
+      gtk_label_set_text (self->group_totals, group);
     }
-  show_sum (self, self->totals, _ ("All"), NULL);
 }
 
 static void
