@@ -298,6 +298,95 @@ keeps_results (Fixture *self, gconstpointer data)
   assert_error (self, results, TD_ERROR_INVALID, "“Hai”");
 }
 
+/* --- Sums ------------------------------------------------------------------------------------- */
+
+#define N_UNITS 40
+#define N_TREES 20
+
+static void execute (Fixture *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+execute (Fixture *self, const char *format, ...)
+{
+  g_autofree char *sql = NULL;
+  sqlite3 *db;
+  char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  sql = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static gboolean
+is_below (const guint *parents, guint unit, guint root)
+{
+  while (unit != root && unit != 0)
+    unit = parents[unit];
+
+  return unit == root;
+}
+
+/* Of any tree the sheet of any unit adds up to the results of all units that are below it, each
+ * once, however deep. */
+static void
+rolls_up (Fixture *self, gconstpointer data)
+{
+  for (int n = 0; n < N_TREES; n++)
+    {
+      guint parents[N_UNITS + 1] = { 0 };
+      gint64 results[N_UNITS + 1][3] = { { 0 } };
+
+      execute (self, "DELETE FROM campaign_result; DELETE FROM campaign_unit;"
+                     "DELETE FROM unit_parent; DELETE FROM unit;");
+      for (guint i = 1; i <= N_UNITS; i++)
+        {
+          execute (self,
+                   "INSERT INTO unit (id, code, name, kind, search_key, sort_key)"
+                   " VALUES (%u, 'U%u', 'Đơn vị %u', '%s', '', x'%02x')",
+                   i, i, i, i == 1 ? "LDLD_TINH" : "CDCS", i);
+          if (i == 1)
+            continue;
+          parents[i] = (guint) g_test_rand_int_range (1, (int) i);
+          execute (self, "INSERT INTO unit_parent (unit_id, parent_id) VALUES (%u, %u)", i,
+                   parents[i]);
+          if (g_test_rand_int_range (0, 3) == 0)
+            continue;
+          for (guint j = 0; j < 3; j++)
+            results[i][j] = g_test_rand_int_range (0, 1000);
+          execute (self,
+                   "INSERT INTO campaign_unit (campaign_id, unit_id) VALUES (1, %u);"
+                   "INSERT INTO campaign_result (campaign_id, unit_id, period, participants,"
+                   " initiatives_proposed, value_gained) VALUES (1, %u, '2026-H1', %d, %d, %d)",
+                   i, i, (int) results[i][0], (int) results[i][1], (int) results[i][2]);
+        }
+
+      for (guint root = 1; root <= N_UNITS; root++)
+        {
+          const guint fields[]
+              = { TD_RESULT_PARTICIPANTS, TD_RESULT_PROPOSED, TD_RESULT_VALUE_GAINED };
+          TdPeriod period = td_period_for_half (2026, 1);
+          g_autoptr (TdCampaignSheet) sheet
+              = td_campaign_results_load (td_book_get_reader (self->book), g_test_rand_bit (), root,
+                                          &period, g_test_rand_bit (), NULL);
+
+          for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+            {
+              gint64 expected = 0, sum = 0;
+
+              for (guint i = 1; i <= N_UNITS; i++)
+                expected += is_below (parents, i, root) ? results[i][j] : 0;
+              td_campaign_sheet_sum (sheet, fields[j], NULL, &sum);
+              g_assert_cmpint (sum, ==, expected);
+            }
+        }
+    }
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -311,6 +400,7 @@ main (int argc, char *argv[])
   ADD ("/campaign-sheet/saves-results", saves_results);
   ADD ("/campaign-sheet/saves-units", saves_units);
   ADD ("/campaign-sheet/keeps-results", keeps_results);
+  ADD ("/campaign-sheet/rolls-up", rolls_up);
 
   return g_test_run ();
 }
