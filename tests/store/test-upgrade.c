@@ -110,8 +110,10 @@ assert_no_findings (TdBook *book)
     {
       const TdFinding *finding = g_ptr_array_index (findings, i);
 
-      /* Until schema 5 no review could be entered. */
-      if (!g_str_equal (finding->code, "campaign-review-late"))
+      /* Until schema 5 no review could be entered, and the first sample books with results had no
+       * units that take part. */
+      if (!g_str_equal (finding->code, "campaign-review-late")
+          && !g_str_equal (finding->code, "result-unregistered"))
         g_error ("%s", finding->message);
     }
 }
