@@ -66,6 +66,7 @@ td_xlsx_sheet_write_header (TdXlsxSheet *self)
   td_xlsx_sheet_check (self,
                        worksheet_repeat_rows (self->sheet, self->next, self->next + n_levels - 1));
   self->next += n_levels;
+  self->n_title_rows = n_levels;
   self->first_row = self->next;
   worksheet_freeze_panes (self->sheet, self->first_row, (lxw_col_t) report->n_fixed_columns);
 }

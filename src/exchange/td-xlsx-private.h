@@ -33,10 +33,12 @@ void td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook);
  * @result: what the library said of the first cell that it refused */
 typedef struct
 {
+  lxw_workbook *workbook;
   lxw_worksheet *sheet;
   const TdXlsxStyles *styles;
   const TdReport *report;
   lxw_row_t first_row; /* of the rows */
+  lxw_row_t n_title_rows;
   lxw_col_t last_column;
   lxw_col_t left_end;    /* last column of the left heading */
   lxw_col_t right_begin; /* first column of the right one */
@@ -83,9 +85,13 @@ void td_xlsx_sheet_write_header (TdXlsxSheet *self);
 /* td_xlsx_sheet_write_rows: FALSE with G_IO_ERROR_CANCELLED */
 gboolean td_xlsx_sheet_write_rows (TdXlsxSheet *self, TdJob *job, GError **error);
 
+/* td_xlsx_sheet_write_charts: below what is written so far, each whole on its page */
+void td_xlsx_sheet_write_charts (TdXlsxSheet *self);
+
 /* td_xlsx_write_sheet: fills @sheet; FALSE with G_IO_ERROR_CANCELLED, TD_ERROR_INVALID or
  * TD_ERROR_FAILED */
-gboolean td_xlsx_write_sheet (lxw_worksheet *sheet,
+gboolean td_xlsx_write_sheet (lxw_workbook *workbook,
+                              lxw_worksheet *sheet,
                               const TdXlsxStyles *styles,
                               const TdReport *report,
                               TdJob *job,

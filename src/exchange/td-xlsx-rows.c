@@ -192,6 +192,8 @@ write_cell (
     case TD_CELL_CHANGE:
       if (cell->kind == TD_CELL_CHANGE)
         formula = make_difference (self, row, data, column);
+      else if (spec->adds_from >= 0)
+        formula = make_row_sum (row, spec);
       else if (spec->is_summed)
         formula = make_sum (self, children, column);
       if (formula != NULL)

@@ -147,20 +147,26 @@ write_pair (
 }
 
 static void
-write_below (TdXlsxSheet *self)
+write_notes (TdXlsxSheet *self)
 {
   const TdReport *report = self->report;
-  const TdXlsxStyles *styles = self->styles;
-  lxw_row_t row = self->next;
 
   for (guint i = 0; i < report->notes->len; i++)
     {
       double height = LINE_HEIGHT;
 
-      write_line (self, row++, 0, self->last_column, g_ptr_array_index (report->notes, i),
-                  styles->note, &height);
+      write_line (self, self->next++, 0, self->last_column, g_ptr_array_index (report->notes, i),
+                  self->styles->note, &height);
     }
-  row++;
+}
+
+static void
+write_signatures (TdXlsxSheet *self)
+{
+  const TdReport *report = self->report;
+  const TdXlsxStyles *styles = self->styles;
+  lxw_row_t row = self->next + 1;
+
   write_pair (self, row++, NULL, report->date_line, styles->italic_line);
   write_pair (self, row++, report->preparer_post, report->signer_authority, styles->bold_line);
   write_pair (self, row++, NULL, report->signer_post, styles->bold_line);
@@ -190,14 +196,17 @@ set_up_page (TdXlsxSheet *self)
 }
 
 gboolean
-td_xlsx_write_sheet (lxw_worksheet *sheet,
+td_xlsx_write_sheet (lxw_workbook *workbook,
+                     lxw_worksheet *sheet,
                      const TdXlsxStyles *styles,
                      const TdReport *report,
                      TdJob *job,
                      GError **error)
 {
   g_autofree double *widths = td_xlsx_measure_columns (report);
-  TdXlsxSheet self = { .sheet = sheet, .styles = styles, .report = report, .widths = widths };
+  TdXlsxSheet self = {
+    .workbook = workbook, .sheet = sheet, .styles = styles, .report = report, .widths = widths
+  };
 
   self.last_column = (lxw_col_t) (report->columns->len - 1);
   if (report->rows->len > LXW_ROW_MAX - 100)
@@ -215,7 +224,9 @@ td_xlsx_write_sheet (lxw_worksheet *sheet,
   td_xlsx_sheet_write_header (&self);
   if (!td_xlsx_sheet_write_rows (&self, job, error))
     return FALSE;
-  write_below (&self);
+  write_notes (&self);
+  td_xlsx_sheet_write_charts (&self);
+  write_signatures (&self);
   if (self.result != LXW_NO_ERROR)
     {
       g_set_error (error, TD_ERROR, TD_ERROR_FAILED,

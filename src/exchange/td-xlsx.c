@@ -81,7 +81,7 @@ fill_workbook (lxw_workbook *workbook,
           filled = FALSE;
         }
       else
-        filled = td_xlsx_write_sheet (sheet, &styles, report, job, error);
+        filled = td_xlsx_write_sheet (workbook, sheet, &styles, report, job, error);
     }
 
   errno = 0;

@@ -42,6 +42,19 @@ int td_report_add_share_column (TdReport *self,
  * Returns: (transfer none): to be filled; valid until td_report_free () */
 TdReportRow *td_report_add_row (TdReport *self, TdReportRowKind kind, int level, int parent);
 
+/* td_report_add_chart: a chart without series, over rows that stay where they are
+ *
+ * Returns: (transfer none) */
+TdReportChart *td_report_add_chart (TdReport *self,
+                                    TdReportChartKind kind,
+                                    const char *title,
+                                    guint first_row,
+                                    guint last_row,
+                                    guint name_column);
+
+/* td_report_chart_add_series: at most TD_CHART_MAX_SERIES */
+void td_report_chart_add_series (TdReportChart *self, guint column, const char *name);
+
 void td_report_cell_set_text (TdReportCell *self, const char *text);
 void td_report_cell_set_number (TdReportCell *self,
                                 TdCellKind kind,
@@ -111,5 +124,6 @@ extern const TdReportDefinition td_report_b16;
 extern const TdReportDefinition td_report_b16a;
 extern const TdReportDefinition td_report_b17;
 extern const TdReportDefinition td_report_b18;
+extern const TdReportDefinition td_report_b19;
 
 G_END_DECLS

@@ -13,6 +13,15 @@ column_free (TdReportColumnSpec *self)
 }
 
 static void
+free_chart (TdReportChart *self)
+{
+  for (guint i = 0; i < self->n_series; i++)
+    g_free (self->series[i]);
+  g_free (self->title);
+  g_free (self);
+}
+
+static void
 free_rows (TdReport *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -40,6 +49,7 @@ td_report_free (TdReport *self)
   free_rows (self);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->notes);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_free (self->id);
   g_free (self->code);
   g_free (self->sheet_name);
@@ -102,8 +112,38 @@ td_report_new (TdDb *db,
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
   self->rows = g_ptr_array_new ();
   self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) free_chart);
 
   return self;
+}
+
+TdReportChart *
+td_report_add_chart (TdReport *self,
+                     TdReportChartKind kind,
+                     const char *title,
+                     guint first_row,
+                     guint last_row,
+                     guint name_column)
+{
+  TdReportChart *chart = g_new0 (TdReportChart, 1);
+
+  chart->kind = kind;
+  chart->title = g_strdup (title);
+  chart->first_row = first_row;
+  chart->last_row = last_row;
+  chart->name_column = name_column;
+  g_ptr_array_add (self->charts, chart);
+
+  return chart;
+}
+
+void
+td_report_chart_add_series (TdReportChart *self, guint column, const char *name)
+{
+  g_return_if_fail (self->n_series < TD_CHART_MAX_SERIES);
+
+  self->columns[self->n_series] = column;
+  self->series[self->n_series++] = g_strdup (name);
 }
 
 const TdReportColumnSpec *

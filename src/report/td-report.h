@@ -51,7 +51,8 @@ typedef struct
  * @share_of, @share_in: for TD_CELL_SHARE: columns of the numerator and the denominator, else -1
  * @change_of, @change_from: for TD_CELL_CHANGE: in each row the first column less the second, else
  *   -1
- * @adds_from, @adds_to: for TD_CELL_POINTS: in each row the sum of these columns, else -1 */
+ * @adds_from, @adds_to: for TD_CELL_POINTS and TD_CELL_COUNT: in each row the sum of these columns,
+ * else -1 */
 typedef struct
 {
   char **groups;
@@ -92,6 +93,30 @@ typedef struct
   TdReportCell *cells;
 } TdReportRow;
 
+typedef enum
+{
+  TD_CHART_STACKED_COLUMNS,
+  TD_CHART_COLUMNS, /* beside each other, each with its value */
+  TD_CHART_STACKED_BARS,
+} TdReportChartKind;
+
+#define TD_CHART_MAX_SERIES 4
+
+/* TdReportChart: figures of the table as a drawing: a series for each of @columns over the rows
+ * @first_row … @last_row, whose names stand in @name_column
+ * @series: (array length=n_series): what the columns are called in the legend */
+typedef struct
+{
+  TdReportChartKind kind;
+  char *title;
+  guint first_row;
+  guint last_row;
+  guint name_column;
+  guint n_series;
+  guint columns[TD_CHART_MAX_SERIES];
+  char *series[TD_CHART_MAX_SERIES];
+} TdReportChart;
+
 /* TdReport:
  * @id: "b01"
  * @code: "B01", printed top right
@@ -101,7 +126,8 @@ typedef struct
  * @addressee: "Kính gửi: Ban Chính sách …"
  * @n_fixed_columns: how many stay when the table is scrolled sideways
  * @notes: lines under the table
- * @columns: (element-type TdReportColumnSpec) · @rows: (element-type TdReportRow) */
+ * @columns: (element-type TdReportColumnSpec) · @rows: (element-type TdReportRow)
+ * @charts: (element-type TdReportChart): below the table; most reports have none */
 typedef struct
 {
   char *id;
@@ -123,6 +149,7 @@ typedef struct
   GPtrArray *columns;
   GPtrArray *rows;
   GPtrArray *notes;
+  GPtrArray *charts;
 } TdReport;
 
 void td_report_free (TdReport *self);

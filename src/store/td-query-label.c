@@ -126,6 +126,8 @@ td_query_to_label (TdDb *db, const TdQuery *self)
     g_ptr_array_add (parts, g_strdup (_ ("decided by the State")));
   add_code (parts, db, self->commendation_type,
             "SELECT name FROM commendation_type WHERE code = ?1", "%s");
+  if (g_strcmp0 (self->organisation_type, TD_QUERY_NONE) == 0)
+    g_ptr_array_add (parts, g_strdup (_ ("without a type of organisation")));
   add_code (parts, db, self->organisation_type,
             "SELECT short_name FROM organisation_type WHERE code = ?1", "%s");
   if (self->kind == TD_LIST_INITIATIVES)

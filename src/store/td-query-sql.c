@@ -286,7 +286,12 @@ append_award_conditions (TdSql *sql, const TdQuery *self, TdQueryScope scope)
     append_text (sql, "a.commendation_type = ", self->commendation_type, "");
   append_flag (sql, "(SELECT is_ad_hoc FROM commendation_type WHERE code = a.commendation_type)",
                self->ad_hoc);
-  if (is_set (self->organisation_type))
+  if (g_strcmp0 (self->organisation_type, TD_QUERY_NONE) == 0)
+    {
+      append_and (sql);
+      g_string_append (sql->text, "a.organisation_type IS NULL");
+    }
+  else if (is_set (self->organisation_type))
     append_text (sql, "a.organisation_type = ", self->organisation_type, "");
   append_flag (sql, "a.is_woman", self->woman);
   append_flag (sql, "a.is_direct_worker", self->direct_worker);

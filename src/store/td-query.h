@@ -59,6 +59,9 @@ const TdColumn *td_list_get_columns (TdListKind kind, guint *n_columns);
 /* td_list_find_column: -1 if there is none */
 int td_list_find_column (TdListKind kind, const char *id);
 
+/* TD_QUERY_NONE: as @organisation_type of awards: of those that have none */
+#define TD_QUERY_NONE "-"
+
 typedef enum
 {
   TD_FLAG_ANY = -1,

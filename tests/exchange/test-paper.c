@@ -49,6 +49,7 @@ make_report (void)
   report->columns = g_ptr_array_new ();
   report->rows = g_ptr_array_new ();
   report->notes = g_ptr_array_new_with_free_func (g_free);
+  report->charts = g_ptr_array_new ();
 
   return report;
 }

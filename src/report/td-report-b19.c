@@ -1,0 +1,358 @@
+/* B19: the awards by year and by type of organisation, with the three groups that công văn 628/LĐLĐ
+ * asks about, as charts and as the table that they are drawn from:
+ *
+ *   STT  Nội dung                              TT  CN  Tổng | trực tiếp  %  không giữ chức vụ  % …
+ *   I. THEO NĂM
+ *   1    6 tháng đầu năm 2025
+ *   2    6 tháng đầu năm 2026
+ *   II. THEO LOẠI HÌNH TỔ CHỨC
+ *   1    Cơ quan hành chính
+ *   …
+ *        TỔNG CỘNG                             = the last year */
+#include "report/td-report-private.h"
+
+#define N_YEARS 5
+
+enum
+{
+  COLUMN_NUMBER,
+  COLUMN_NAME,
+  COLUMN_COLLECTIVES,
+  COLUMN_PERSONS,
+  COLUMN_TOTAL,
+  COLUMN_DIRECT_WORKERS,
+  COLUMN_DIRECT_WORKERS_SHARE,
+  COLUMN_WITHOUT_POST,
+  COLUMN_WITHOUT_POST_SHARE,
+  COLUMN_AD_HOC,
+  COLUMN_AD_HOC_SHARE,
+};
+
+typedef struct
+{
+  int column;
+  TdAwardFilter filter;
+} Counter;
+
+#define N_COUNTERS 6
+
+typedef struct
+{
+  TdDb *db;
+  const TdCatalogue *catalogue;
+  const TdReportRequest *request;
+  TdReport *report;
+  GHashTable *forms;
+  Counter counters[N_COUNTERS];
+} Build;
+
+static void
+set_up_counters (Build *build)
+{
+  static const int columns[N_COUNTERS]
+      = { COLUMN_COLLECTIVES,    COLUMN_PERSONS,      COLUMN_TOTAL,
+          COLUMN_DIRECT_WORKERS, COLUMN_WITHOUT_POST, COLUMN_AD_HOC };
+
+  for (guint i = 0; i < N_COUNTERS; i++)
+    {
+      TdAwardFilter *filter = &build->counters[i].filter;
+
+      build->counters[i].column = columns[i];
+      *filter = TD_AWARD_FILTER_ALL;
+      if (columns[i] >= COLUMN_DIRECT_WORKERS)
+        filter->recipients = TD_RECIPIENTS_INDIVIDUAL;
+    }
+  build->counters[0].filter.recipients = TD_RECIPIENTS_COLLECTIVE;
+  build->counters[1].filter.recipients = TD_RECIPIENTS_PERSONS;
+  build->counters[3].filter.direct_worker = TD_FLAG_YES;
+  build->counters[4].filter.leader = TD_FLAG_NO;
+  build->counters[5].filter.ad_hoc = TD_FLAG_YES;
+}
+
+static void
+add_columns (TdReport *report)
+{
+  static const char *const groups[] = { "Trực tiếp SX, KD", "Không giữ chức vụ", "Đột xuất" };
+  const char *awards = "Khen thưởng (lượt)";
+  const char *among = "Trong số cá nhân";
+  TdReportColumnSpec *total;
+  int total_column;
+
+  td_report_add_column (report, NULL, NULL, "STT", TD_CELL_TEXT, 5);
+  td_report_add_column (report, NULL, NULL, "Nội dung", TD_CELL_TEXT, 46);
+  td_report_add_column (report, awards, NULL, "Tập thể", TD_CELL_COUNT, 10);
+  td_report_add_column (report, awards, NULL, "Cá nhân", TD_CELL_COUNT, 10);
+  total_column = td_report_add_column (report, awards, NULL, "Tổng số", TD_CELL_COUNT, 10);
+  total = g_ptr_array_index (report->columns, (guint) total_column);
+  total->adds_from = COLUMN_COLLECTIVES;
+  total->adds_to = COLUMN_PERSONS;
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      int column = td_report_add_column (report, among, groups[i], "SL", TD_CELL_COUNT, 9);
+
+      td_report_add_share_column (report, among, groups[i], "%", column, COLUMN_PERSONS, 10);
+    }
+  report->n_fixed_columns = 2;
+}
+
+/* A row of zeros, for the awards to be counted into.
+ * @organisation_type: (nullable): NULL for all, TD_QUERY_NONE for none */
+static TdReportRow *
+add_row (const Build *build,
+         TdReportRowKind kind,
+         const char *name,
+         const TdPeriod *period,
+         const char *organisation_type,
+         int parent)
+{
+  gboolean is_before = !td_period_contains (&build->request->period, period->to);
+  TdReportRow *row = td_report_add_row (build->report, kind, kind == TD_ROW_PLAIN ? 1 : 0, parent);
+
+  td_report_cell_set_text (&row->cells[COLUMN_NAME], name);
+  for (guint i = 0; i < N_COUNTERS; i++)
+    {
+      const Counter *counter = &build->counters[i];
+      TdQuery *query = td_query_new (TD_LIST_AWARDS);
+
+      query->from = period->from;
+      query->to = period->to;
+      query->unit_id = build->request->unit_id;
+      query->with_predecessors = is_before && query->unit_id != 0;
+      query->organisation_type = g_strdup (organisation_type);
+      td_award_filter_apply (&counter->filter, query);
+      td_report_cell_set_number (&row->cells[counter->column], TD_CELL_COUNT, 0, query);
+    }
+
+  return row;
+}
+
+static void
+count_award (const Build *build, TdReportRow *row, const TdAwardFigure *award)
+{
+  const TdAwardForm *form = g_hash_table_lookup (build->forms, &award->award_form_id);
+  const TdTerm *type = td_catalogue_find_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE,
+                                               award->commendation_type);
+
+  if (form == NULL)
+    return;
+
+  for (guint i = 0; i < N_COUNTERS; i++)
+    if (td_award_filter_matches (&build->counters[i].filter, award, form,
+                                 type != NULL && type->flag))
+      row->cells[build->counters[i].column].value++;
+}
+
+static void
+number_row (TdReportRow *row, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  td_report_cell_set_text (&row->cells[COLUMN_NUMBER], number);
+}
+
+static void
+add_section (TdReport *report, const char *title)
+{
+  TdReportRow *row = td_report_add_row (report, TD_ROW_SECTION, 0, -1);
+
+  td_report_cell_set_text (&row->cells[COLUMN_NUMBER], title);
+}
+
+/* --- By year ---------------------------------------------------------------------------------- */
+
+/* The periods that are set beside each other, the newest last: of a period of at most a year the
+ * same one of the four years before, of a longer one its calendar years. */
+static GArray *
+make_years (const TdPeriod *period)
+{
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (TdPeriod));
+  TdPeriod year = *period;
+
+  if (td_date_compare (period->to, td_date_add_months (period->from, 12)) < 0)
+    {
+      for (int i = 0; i < N_YEARS; i++)
+        {
+          g_array_prepend_val (years, year);
+          year = td_report_get_year_before (&year);
+        }
+      return years;
+    }
+
+  for (int i = period->from.year; i <= period->to.year; i++)
+    {
+      year = td_period_for_year (i);
+      if (td_date_compare (year.from, period->from) < 0)
+        year = (TdPeriod){ TD_PERIOD_RANGE, period->from, year.to };
+      if (td_date_compare (year.to, period->to) > 0)
+        year = (TdPeriod){ TD_PERIOD_RANGE, year.from, period->to };
+      g_array_append_val (years, year);
+    }
+
+  return years;
+}
+
+/* "Năm 2026", "6 tháng đầu năm 2026" */
+static char *
+make_year_name (const TdPeriod *period)
+{
+  g_autofree char *label = td_period_to_label (period);
+  g_autofree char *first = g_utf8_substring (label, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, g_utf8_next_char (label), NULL);
+}
+
+static gboolean
+add_years (const Build *build, GError **error)
+{
+  TdReport *report = build->report;
+  g_autoptr (GArray) years = make_years (&build->request->period);
+  guint first;
+  guint n = 0;
+  TdReportChart *chart;
+
+  add_section (report, "I. THEO NĂM");
+  first = report->rows->len;
+  for (guint i = 0; i < years->len; i++)
+    {
+      const TdPeriod *period = &g_array_index (years, TdPeriod, i);
+      gboolean is_before = !td_period_contains (&build->request->period, period->to);
+      g_autofree char *name = make_year_name (period);
+      g_autoptr (GArray) awards
+          = td_report_read_awards (build->db, period, build->request->unit_id, is_before, error);
+      TdReportRow *row;
+
+      if (awards == NULL)
+        return FALSE;
+      /* Years before the book begins are nothing to compare with. */
+      if (n == 0 && awards->len == 0 && i + 2 < years->len)
+        continue;
+      row = add_row (build, TD_ROW_PLAIN, name, period, NULL, -1);
+      number_row (row, ++n);
+      for (guint j = 0; j < awards->len; j++)
+        count_award (build, row, &g_array_index (awards, TdAwardFigure, j));
+    }
+
+  chart = td_report_add_chart (report, TD_CHART_STACKED_COLUMNS, "Lượt khen thưởng theo năm", first,
+                               report->rows->len - 1, COLUMN_NAME);
+  td_report_chart_add_series (chart, COLUMN_COLLECTIVES, "Tập thể");
+  td_report_chart_add_series (chart, COLUMN_PERSONS, "Cá nhân");
+  chart = td_report_add_chart (report, TD_CHART_COLUMNS, "Tỷ lệ trong số cá nhân được khen", first,
+                               report->rows->len - 1, COLUMN_NAME);
+  td_report_chart_add_series (chart, COLUMN_DIRECT_WORKERS_SHARE, "Trực tiếp SX, KD");
+  td_report_chart_add_series (chart, COLUMN_WITHOUT_POST_SHARE, "Không giữ chức vụ");
+  td_report_chart_add_series (chart, COLUMN_AD_HOC_SHARE, "Đột xuất");
+
+  return TRUE;
+}
+
+/* --- By type of organisation ------------------------------------------------------------------ */
+
+/* The codes that the awards have, "" for none, to be given their rows. Codes are interned. */
+static GHashTable *
+find_types (const GArray *awards)
+{
+  GHashTable *types = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  for (guint i = 0; i < awards->len; i++)
+    g_hash_table_insert (
+        types, (gpointer) g_array_index (awards, TdAwardFigure, i).organisation_type, NULL);
+
+  return types;
+}
+
+static void
+add_type (const Build *build,
+          GHashTable *types,
+          const char *code,
+          const char *name,
+          const char *wanted,
+          int total)
+{
+  gpointer key = (gpointer) g_intern_string (code);
+  TdReportRow *row;
+
+  if (!g_hash_table_contains (types, key))
+    return;
+
+  row = add_row (build, TD_ROW_PLAIN, name, &build->request->period, wanted, total);
+  number_row (row, (guint) (build->report->rows->len - (guint) total - 2));
+  g_hash_table_insert (types, key, row);
+}
+
+static gboolean
+add_types (const Build *build, GError **error)
+{
+  TdReport *report = build->report;
+  const TdPeriod *period = &build->request->period;
+  g_autoptr (GArray) awards
+      = td_report_read_awards (build->db, period, build->request->unit_id, FALSE, error);
+  g_autoptr (GHashTable) types = NULL;
+  TdReportChart *chart;
+  guint total = report->rows->len;
+
+  if (awards == NULL)
+    return FALSE;
+
+  /* Made first, so that the lines can name it as their parent. */
+  add_row (build, TD_ROW_TOTAL, "TỔNG CỘNG", period, NULL, -1);
+  add_section (report, "II. THEO LOẠI HÌNH TỔ CHỨC");
+  types = find_types (awards);
+  for (guint i = 0;
+       i < td_catalogue_get_n_terms (build->catalogue, TD_VOCABULARY_ORGANISATION_TYPE); i++)
+    {
+      const TdTerm *type
+          = td_catalogue_get_term (build->catalogue, TD_VOCABULARY_ORGANISATION_TYPE, i);
+
+      add_type (build, types, type->code, type->name, type->code, (int) total);
+    }
+  add_type (build, types, "", "Không thuộc loại hình nào", TD_QUERY_NONE, (int) total);
+  for (guint i = 0; i < awards->len; i++)
+    {
+      const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);
+
+      TdReportRow *row = g_hash_table_lookup (types, award->organisation_type);
+
+      if (row != NULL)
+        count_award (build, row, award);
+    }
+  td_report_move_row_to_end (report, total);
+  if (awards->len == 0)
+    return TRUE;
+
+  chart = td_report_add_chart (report, TD_CHART_STACKED_BARS, "Lượt khen thưởng theo loại hình",
+                               total + 1, report->rows->len - 2, COLUMN_NAME);
+  td_report_chart_add_series (chart, COLUMN_COLLECTIVES, "Tập thể");
+  td_report_chart_add_series (chart, COLUMN_PERSONS, "Cá nhân");
+
+  return TRUE;
+}
+
+static TdReport *
+build_b19 (TdDb *db,
+           const TdCatalogue *catalogue,
+           const TdReportRequest *request,
+           TdJob *job,
+           GError **error)
+{
+  g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
+  g_autoptr (TdReport) report
+      = td_report_new (db, &td_report_b19, request, NULL, td_period_to_label (&request->period));
+  Build build
+      = { .db = db, .catalogue = catalogue, .request = request, .report = report, .forms = forms };
+
+  set_up_counters (&build);
+  add_columns (report);
+  if (!add_years (&build, error) || !add_types (&build, error))
+    return NULL;
+
+  g_ptr_array_add (report->notes,
+                   g_strdup ("Cá nhân gồm cả người nhận khác (không tính vào các cột “Trong số cá "
+                             "nhân”); không tính lượt đã hủy bỏ, thu hồi."));
+
+  return g_steal_pointer (&report);
+}
+
+const TdReportDefinition td_report_b19 = {
+  "b19", "B19", "Biểu đồ", "Biểu đồ kết quả khen thưởng", build_b19,
+};
