@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/td-award-counters.h"
 #include "report/td-report-private.h"
 
 G_BEGIN_DECLS
@@ -20,21 +21,13 @@ enum
   N_LEADING_COLUMNS,
 };
 
-/* A column that counts awards, and which. */
-typedef struct
-{
-  int column;
-  TdAwardFilter filter;
-} TdB01Counter;
-
 typedef struct
 {
   TdDb *db;
   const TdCatalogue *catalogue;
   const TdReportRequest *request;
   TdReport *report;
-  GArray *counters; /* TdB01Counter */
-  GHashTable *forms;
+  TdAwardCounters *counters;
   int note_column;
 } TdB01;
 

@@ -20,40 +20,6 @@ query_new (const TdPeriod *period, gint64 unit_id, gboolean exact_unit, gint64 o
   return query;
 }
 
-/* Zeros with their explanation, for the awards to be counted into. */
-static void
-prepare_counters (TdB01 *build, TdReportRow *row, const TdQuery *query)
-{
-  for (guint i = 0; i < build->counters->len; i++)
-    {
-      const TdB01Counter *counter = &g_array_index (build->counters, TdB01Counter, i);
-      TdQuery *explain = td_query_copy (query);
-
-      td_award_filter_apply (&counter->filter, explain);
-      td_report_cell_set_number (&row->cells[counter->column], TD_CELL_COUNT, 0, explain);
-    }
-}
-
-static void
-count_award (TdB01 *build, TdReportRow *row, const TdAwardFigure *award)
-{
-  const TdAwardForm *form = g_hash_table_lookup (build->forms, &award->award_form_id);
-  const TdTerm *type = td_catalogue_find_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE,
-                                               award->commendation_type);
-  gboolean is_ad_hoc = type != NULL && type->flag;
-
-  if (form == NULL)
-    return;
-
-  for (guint i = 0; i < build->counters->len; i++)
-    {
-      const TdB01Counter *counter = &g_array_index (build->counters, TdB01Counter, i);
-
-      if (td_award_filter_matches (&counter->filter, award, form, is_ad_hoc))
-        row->cells[counter->column].value++;
-    }
-}
-
 /* What the rows of units are filled from. */
 typedef struct
 {
@@ -121,7 +87,7 @@ fill_row_cb (TdReportRow *row, const TdUnitSpan *span, gboolean is_own, gpointer
       if (is_own)
         set_reported (units, span, row);
     }
-  prepare_counters (build, row, query);
+  td_award_counters_prepare (build->counters, row, query);
 }
 
 /* The whole of a period in one row, to stand beside the total; of a unit that began meanwhile, what
@@ -139,9 +105,9 @@ add_comparison (TdB01 *build, const TdReportRow *total, const TdPeriod *period, 
   query->with_predecessors = build->request->unit_id != 0;
 
   td_report_cell_set_text (&row->cells[COLUMN_UNIT], "Cùng kỳ năm trước");
-  prepare_counters (build, row, query);
+  td_award_counters_prepare (build->counters, row, query);
   for (guint i = 0; i < awards->len; i++)
-    count_award (build, row, &g_array_index (awards, TdAwardFigure, i));
+    td_award_counters_count (build->counters, row, &g_array_index (awards, TdAwardFigure, i));
 
   td_report_add_change_rows (build->report, COLUMN_UNIT, total, row);
 
@@ -183,7 +149,7 @@ count_awards (const Units *units, const GArray *awards)
           units->rows, td_unit_rows_find (units->rows, award->unit_id, award->decided_on));
 
       if (row != NULL)
-        count_award (units->build, row, award);
+        td_award_counters_count (units->build->counters, row, award);
     }
 }
 
@@ -236,7 +202,7 @@ td_b01_add_rows (TdB01 *build, GError **error)
   /* The total is the last row, but the others name it as their parent: made first, moved later. */
   total = td_report_add_row (build->report, TD_ROW_TOTAL, 0, -1);
   td_report_cell_set_text (&total->cells[COLUMN_UNIT], "TỔNG CỘNG");
-  prepare_counters (build, total, query);
+  td_award_counters_prepare (build->counters, total, query);
   units = (Units){ build, rows, reported };
   mark_own_rows (&units, awards);
   td_unit_rows_add (rows, build->report, 0, fill_row_cb, &units);

@@ -18,9 +18,7 @@
 static void
 add_counter (TdB01 *build, int column, TdAwardFilter filter)
 {
-  TdB01Counter counter = { column, filter };
-
-  g_array_append_val (build->counters, counter);
+  td_award_counters_add (build->counters, column, &filter);
 }
 
 static void
@@ -120,15 +118,11 @@ build_b01 (TdDb *db,
            GError **error)
 {
   g_autofree char *label = td_period_to_label (&request->period);
-  g_autoptr (GArray) counters = g_array_new (FALSE, FALSE, sizeof (TdB01Counter));
-  g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
+  g_autoptr (TdAwardCounters) counters = td_award_counters_new (catalogue);
   g_autoptr (TdReport) report = td_report_new (db, &td_report_b01, request, NULL, g_strdup (label));
-  TdB01 build = { .db = db,
-                  .catalogue = catalogue,
-                  .request = request,
-                  .report = report,
-                  .counters = counters,
-                  .forms = forms };
+  TdB01 build = {
+    .db = db, .catalogue = catalogue, .request = request, .report = report, .counters = counters
+  };
 
   add_columns (&build);
   if (!td_b01_add_rows (&build, error))

@@ -9,6 +9,7 @@
  *   1    Cơ quan hành chính
  *   …
  *        TỔNG CỘNG                             = the last year */
+#include "report/td-award-counters.h"
 #include "report/td-report-private.h"
 
 #define N_YEARS 5
@@ -30,43 +31,33 @@ enum
 
 typedef struct
 {
-  int column;
-  TdAwardFilter filter;
-} Counter;
-
-#define N_COUNTERS 6
-
-typedef struct
-{
   TdDb *db;
   const TdCatalogue *catalogue;
   const TdReportRequest *request;
   TdReport *report;
-  GHashTable *forms;
-  Counter counters[N_COUNTERS];
+  TdAwardCounters *counters;
 } Build;
 
 static void
-set_up_counters (Build *build)
+add_counters (TdAwardCounters *counters)
 {
-  static const int columns[N_COUNTERS]
-      = { COLUMN_COLLECTIVES,    COLUMN_PERSONS,      COLUMN_TOTAL,
-          COLUMN_DIRECT_WORKERS, COLUMN_WITHOUT_POST, COLUMN_AD_HOC };
+  TdAwardFilter filter = TD_AWARD_FILTER_ALL;
 
-  for (guint i = 0; i < N_COUNTERS; i++)
-    {
-      TdAwardFilter *filter = &build->counters[i].filter;
+  td_award_counters_add (counters, COLUMN_TOTAL, &filter);
+  filter.recipients = TD_RECIPIENTS_COLLECTIVE;
+  td_award_counters_add (counters, COLUMN_COLLECTIVES, &filter);
+  filter.recipients = TD_RECIPIENTS_PERSONS;
+  td_award_counters_add (counters, COLUMN_PERSONS, &filter);
 
-      build->counters[i].column = columns[i];
-      *filter = TD_AWARD_FILTER_ALL;
-      if (columns[i] >= COLUMN_DIRECT_WORKERS)
-        filter->recipients = TD_RECIPIENTS_INDIVIDUAL;
-    }
-  build->counters[0].filter.recipients = TD_RECIPIENTS_COLLECTIVE;
-  build->counters[1].filter.recipients = TD_RECIPIENTS_PERSONS;
-  build->counters[3].filter.direct_worker = TD_FLAG_YES;
-  build->counters[4].filter.leader = TD_FLAG_NO;
-  build->counters[5].filter.ad_hoc = TD_FLAG_YES;
+  filter.recipients = TD_RECIPIENTS_INDIVIDUAL;
+  filter.direct_worker = TD_FLAG_YES;
+  td_award_counters_add (counters, COLUMN_DIRECT_WORKERS, &filter);
+  filter.direct_worker = TD_FLAG_ANY;
+  filter.leader = TD_FLAG_NO;
+  td_award_counters_add (counters, COLUMN_WITHOUT_POST, &filter);
+  filter.leader = TD_FLAG_ANY;
+  filter.ad_hoc = TD_FLAG_YES;
+  td_award_counters_add (counters, COLUMN_AD_HOC, &filter);
 }
 
 static void
@@ -107,39 +98,17 @@ add_row (const Build *build,
 {
   gboolean is_before = !td_period_contains (&build->request->period, period->to);
   TdReportRow *row = td_report_add_row (build->report, kind, kind == TD_ROW_PLAIN ? 1 : 0, parent);
+  g_autoptr (TdQuery) query = td_query_new (TD_LIST_AWARDS);
 
   td_report_cell_set_text (&row->cells[COLUMN_NAME], name);
-  for (guint i = 0; i < N_COUNTERS; i++)
-    {
-      const Counter *counter = &build->counters[i];
-      TdQuery *query = td_query_new (TD_LIST_AWARDS);
-
-      query->from = period->from;
-      query->to = period->to;
-      query->unit_id = build->request->unit_id;
-      query->with_predecessors = is_before && query->unit_id != 0;
-      query->organisation_type = g_strdup (organisation_type);
-      td_award_filter_apply (&counter->filter, query);
-      td_report_cell_set_number (&row->cells[counter->column], TD_CELL_COUNT, 0, query);
-    }
+  query->from = period->from;
+  query->to = period->to;
+  query->unit_id = build->request->unit_id;
+  query->with_predecessors = is_before && query->unit_id != 0;
+  query->organisation_type = g_strdup (organisation_type);
+  td_award_counters_prepare (build->counters, row, query);
 
   return row;
-}
-
-static void
-count_award (const Build *build, TdReportRow *row, const TdAwardFigure *award)
-{
-  const TdAwardForm *form = g_hash_table_lookup (build->forms, &award->award_form_id);
-  const TdTerm *type = td_catalogue_find_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE,
-                                               award->commendation_type);
-
-  if (form == NULL)
-    return;
-
-  for (guint i = 0; i < N_COUNTERS; i++)
-    if (td_award_filter_matches (&build->counters[i].filter, award, form,
-                                 type != NULL && type->flag))
-      row->cells[build->counters[i].column].value++;
 }
 
 static void
@@ -230,7 +199,7 @@ add_years (const Build *build, GError **error)
       row = add_row (build, TD_ROW_PLAIN, name, period, NULL, -1);
       number_row (row, ++n);
       for (guint j = 0; j < awards->len; j++)
-        count_award (build, row, &g_array_index (awards, TdAwardFigure, j));
+        td_award_counters_count (build->counters, row, &g_array_index (awards, TdAwardFigure, j));
     }
 
   chart = td_report_add_chart (report, TD_CHART_STACKED_COLUMNS, "Lượt khen thưởng theo năm", first,
@@ -314,7 +283,7 @@ add_types (const Build *build, GError **error)
       TdReportRow *row = g_hash_table_lookup (types, award->organisation_type);
 
       if (row != NULL)
-        count_award (build, row, award);
+        td_award_counters_count (build->counters, row, award);
     }
   td_report_move_row_to_end (report, total);
   if (awards->len == 0)
@@ -335,13 +304,12 @@ build_b19 (TdDb *db,
            TdJob *job,
            GError **error)
 {
-  g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
+  g_autoptr (TdAwardCounters) counters = td_award_counters_new (catalogue);
   g_autoptr (TdReport) report
       = td_report_new (db, &td_report_b19, request, NULL, td_period_to_label (&request->period));
-  Build build
-      = { .db = db, .catalogue = catalogue, .request = request, .report = report, .forms = forms };
+  const Build build = { db, catalogue, request, report, counters };
 
-  set_up_counters (&build);
+  add_counters (counters);
   add_columns (report);
   if (!add_years (&build, error) || !add_types (&build, error))
     return NULL;
