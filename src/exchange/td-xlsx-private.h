@@ -23,7 +23,8 @@ typedef struct
   lxw_format *numbers[TD_ROW_TOTAL + 1]; /* of the rows, in the first column */
   lxw_format *cells[TD_ROW_TOTAL + 1][TD_CELL_DATE + 1];
   lxw_format *struck[TD_CELL_DATE + 1]; /* of cells of plain rows with a line through them */
-  lxw_format *rounded;                  /* of shares in whole percent, in plain rows */
+  lxw_format *rounded;
+  lxw_format *per_mille[TD_ROW_TOTAL + 1]; /* of shares in whole percent, in plain rows */
 } TdXlsxStyles;
 
 void td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook);

@@ -61,7 +61,8 @@ make_sum (const TdXlsxSheet *self, const GArray *children, guint column)
   return g_string_free (formula, FALSE);
 }
 
-/* =IF(C10=0,"",B10/C10): within the row, or in one that compares two others between those. */
+/* =IF(C10=0,"",B10/C10): within the row, or in one that compares two others between those.
+ * =IF(C10=0,"",B10/C10*1000) for what there is for 1.000 others. */
 static void
 write_share (
     TdXlsxSheet *self, lxw_row_t at, const TdReportRow *row, guint column, lxw_format *format)
@@ -84,14 +85,16 @@ write_share (
       lxw_rowcol_to_cell (numerator, at, (lxw_col_t) spec->share_of);
       lxw_rowcol_to_cell (denominator, at, (lxw_col_t) spec->share_in);
     }
-  formula = g_strdup_printf ("=IF(%s=0,\"\",%s/%s)", denominator, numerator, denominator);
+  formula = g_strdup_printf ("=IF(%s=0,\"\",%s/%s%s)", denominator, numerator, denominator,
+                             cell->is_per_mille ? "*1000" : "");
   if (cell->denominator == 0)
     td_xlsx_sheet_check (self, worksheet_write_formula_str (self->sheet, at, (lxw_col_t) column,
                                                             formula, format, ""));
   else
     td_xlsx_sheet_check (
         self, worksheet_write_formula_num (self->sheet, at, (lxw_col_t) column, formula, format,
-                                           (double) cell->value / (double) cell->denominator));
+                                           (double) cell->value / (double) cell->denominator
+                                               * (cell->is_per_mille ? 1000 : 1)));
 }
 
 /* =C12-C13 between the rows that the row compares, =D12-E12 between columns; NULL for neither. */
@@ -167,6 +170,8 @@ find_format (const TdXlsxStyles *styles, const TdReportRow *row, guint column)
     return styles->struck[cell->kind];
   if (cell->is_rounded)
     return styles->rounded;
+  if (cell->is_per_mille)
+    return styles->per_mille[row->kind];
 
   return styles->cells[row->kind][cell->kind];
 }

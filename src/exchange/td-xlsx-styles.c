@@ -94,6 +94,8 @@ td_xlsx_styles_init (TdXlsxStyles *self, lxw_workbook *workbook)
       format_set_align (self->numbers[row], LXW_ALIGN_CENTER);
       for (int kind = 0; kind <= TD_CELL_DATE; kind++)
         self->cells[row][kind] = cell_new (workbook, (TdReportRowKind) row, (TdCellKind) kind);
+      self->per_mille[row] = cell_new (workbook, (TdReportRowKind) row, TD_CELL_SHARE);
+      format_set_num_format (self->per_mille[row], "0.0\"\302\240‰\"");
     }
   self->rounded = cell_new (workbook, TD_ROW_PLAIN, TD_CELL_SHARE);
   format_set_num_format (self->rounded, "0%");

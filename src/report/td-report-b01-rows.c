@@ -55,8 +55,10 @@ set_reported (const Units *units, const TdUnitSpan *span, TdReportRow *row)
       = is_last (units, span) ? g_hash_table_lookup (units->reported, &span->unit_id) : NULL;
   gboolean open_at_end = td_date_compare (span->to, units->build->request->period.to) >= 0;
 
-  td_report_cell_set_number (&row->cells[COLUMN_MEMBERS], TD_CELL_COUNT,
-                             figure != NULL && open_at_end ? figure->members : 0, NULL);
+  td_report_cell_set_number (&row->cells[COLUMN_MEMBERS], TD_CELL_COUNT, 0, NULL);
+  if (figure != NULL && figure->members_id != 0 && open_at_end)
+    td_report_cell_add (&row->cells[COLUMN_MEMBERS], TD_CELL_COUNT, figure->members,
+                        TD_BACKING_FIGURES, TD_AMOUNT_MEMBERS, figure->members_id);
   td_report_cell_set_number (&row->cells[COLUMN_CAMPAIGNS], TD_CELL_COUNT,
                              figure != NULL ? figure->n_campaigns : 0, NULL);
   td_report_cell_set_number (&row->cells[COLUMN_INITIATIVES], TD_CELL_COUNT, 0, NULL);

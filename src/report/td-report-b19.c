@@ -11,6 +11,7 @@
  *        TỔNG CỘNG                             = the last year */
 #include "report/td-award-counters.h"
 #include "report/td-report-private.h"
+#include "report/td-type-rows.h"
 
 #define N_YEARS 5
 
@@ -86,29 +87,23 @@ add_columns (TdReport *report)
   report->n_fixed_columns = 2;
 }
 
-/* A row of zeros, for the awards to be counted into.
+/* Zeros, for the awards to be counted into.
  * @organisation_type: (nullable): NULL for all, TD_QUERY_NONE for none */
-static TdReportRow *
-add_row (const Build *build,
-         TdReportRowKind kind,
-         const char *name,
-         const TdPeriod *period,
-         const char *organisation_type,
-         int parent)
+static void
+prepare_row (const Build *build,
+             TdReportRow *row,
+             const TdPeriod *period,
+             const char *organisation_type)
 {
   gboolean is_before = !td_period_contains (&build->request->period, period->to);
-  TdReportRow *row = td_report_add_row (build->report, kind, kind == TD_ROW_PLAIN ? 1 : 0, parent);
   g_autoptr (TdQuery) query = td_query_new (TD_LIST_AWARDS);
 
-  td_report_cell_set_text (&row->cells[COLUMN_NAME], name);
   query->from = period->from;
   query->to = period->to;
   query->unit_id = build->request->unit_id;
   query->with_predecessors = is_before && query->unit_id != 0;
   query->organisation_type = g_strdup (organisation_type);
   td_award_counters_prepare (build->counters, row, query);
-
-  return row;
 }
 
 static void
@@ -196,7 +191,9 @@ add_years (const Build *build, GError **error)
       /* Years before the book begins are nothing to compare with. */
       if (n == 0 && awards->len == 0 && i + 2 < years->len)
         continue;
-      row = add_row (build, TD_ROW_PLAIN, name, period, NULL, -1);
+      row = td_report_add_row (report, TD_ROW_PLAIN, 1, -1);
+      td_report_cell_set_text (&row->cells[COLUMN_NAME], name);
+      prepare_row (build, row, period, NULL);
       number_row (row, ++n);
       for (guint j = 0; j < awards->len; j++)
         td_award_counters_count (build->counters, row, &g_array_index (awards, TdAwardFigure, j));
@@ -217,80 +214,46 @@ add_years (const Build *build, GError **error)
 
 /* --- By type of organisation ------------------------------------------------------------------ */
 
-/* The codes that the awards have, "" for none, to be given their rows. Codes are interned. */
-static GHashTable *
-find_types (const GArray *awards)
-{
-  GHashTable *types = g_hash_table_new (g_direct_hash, g_direct_equal);
-
-  for (guint i = 0; i < awards->len; i++)
-    g_hash_table_insert (
-        types, (gpointer) g_array_index (awards, TdAwardFigure, i).organisation_type, NULL);
-
-  return types;
-}
-
 static void
-add_type (const Build *build,
-          GHashTable *types,
-          const char *code,
-          const char *name,
-          const char *wanted,
-          int total)
+fill_type_row_cb (TdReportRow *row, const char *organisation_type, gpointer user_data)
 {
-  gpointer key = (gpointer) g_intern_string (code);
-  TdReportRow *row;
+  const Build *build = user_data;
 
-  if (!g_hash_table_contains (types, key))
-    return;
-
-  row = add_row (build, TD_ROW_PLAIN, name, &build->request->period, wanted, total);
-  number_row (row, (guint) (build->report->rows->len - (guint) total - 2));
-  g_hash_table_insert (types, key, row);
+  prepare_row (build, row, &build->request->period, organisation_type);
 }
 
 static gboolean
 add_types (const Build *build, GError **error)
 {
   TdReport *report = build->report;
-  const TdPeriod *period = &build->request->period;
-  g_autoptr (GArray) awards
-      = td_report_read_awards (build->db, period, build->request->unit_id, FALSE, error);
-  g_autoptr (GHashTable) types = NULL;
+  g_autoptr (GArray) awards = td_report_read_awards (build->db, &build->request->period,
+                                                     build->request->unit_id, FALSE, error);
+  g_autoptr (GHashTable) types = g_hash_table_new (g_direct_hash, g_direct_equal);
   TdReportChart *chart;
-  guint total = report->rows->len;
+  guint first;
 
   if (awards == NULL)
     return FALSE;
 
-  /* Made first, so that the lines can name it as their parent. */
-  add_row (build, TD_ROW_TOTAL, "TỔNG CỘNG", period, NULL, -1);
   add_section (report, "II. THEO LOẠI HÌNH TỔ CHỨC");
-  types = find_types (awards);
-  for (guint i = 0;
-       i < td_catalogue_get_n_terms (build->catalogue, TD_VOCABULARY_ORGANISATION_TYPE); i++)
-    {
-      const TdTerm *type
-          = td_catalogue_get_term (build->catalogue, TD_VOCABULARY_ORGANISATION_TYPE, i);
-
-      add_type (build, types, type->code, type->name, type->code, (int) total);
-    }
-  add_type (build, types, "", "Không thuộc loại hình nào", TD_QUERY_NONE, (int) total);
+  first = report->rows->len;
+  for (guint i = 0; i < awards->len; i++)
+    td_type_rows_use (types, g_array_index (awards, TdAwardFigure, i).organisation_type);
+  td_type_rows_add (report, build->catalogue, types, COLUMN_NUMBER, COLUMN_NAME, fill_type_row_cb,
+                    (gpointer) build, NULL);
   for (guint i = 0; i < awards->len; i++)
     {
       const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);
-
       TdReportRow *row = g_hash_table_lookup (types, award->organisation_type);
 
       if (row != NULL)
         td_award_counters_count (build->counters, row, award);
     }
-  td_report_move_row_to_end (report, total);
   if (awards->len == 0)
     return TRUE;
 
   chart = td_report_add_chart (report, TD_CHART_STACKED_BARS, "Lượt khen thưởng theo loại hình",
-                               total + 1, report->rows->len - 2, COLUMN_NAME);
+                               first, report->rows->len - 2, COLUMN_NAME);
   td_report_chart_add_series (chart, COLUMN_COLLECTIVES, "Tập thể");
   td_report_chart_add_series (chart, COLUMN_PERSONS, "Cá nhân");
 

@@ -112,6 +112,7 @@ GArray *td_report_read_awards (
 
 extern const TdReportDefinition td_report_b01;
 extern const TdReportDefinition td_report_b02;
+extern const TdReportDefinition td_report_b03;
 extern const TdReportDefinition td_report_b04;
 extern const TdReportDefinition td_report_b05;
 extern const TdReportDefinition td_report_b10;

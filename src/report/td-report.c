@@ -346,6 +346,7 @@ fill_shares (TdReport *self, TdReportRow *row)
       row->cells[i].kind = TD_CELL_SHARE;
       row->cells[i].value = row->cells[column->share_of].value;
       row->cells[i].denominator = row->cells[column->share_in].value;
+      row->cells[i].is_per_mille = column->is_per_mille;
     }
 }
 
@@ -504,19 +505,20 @@ td_report_add_change_rows (TdReport *self,
 
 /* --- Text ------------------------------------------------------------------------------------- */
 
-/* 61,2 %: rounded half up in whole tenths of a percent. */
+/* 61,2 %, 12,4 ‰: rounded half up in whole tenths.
+ * @of: 100 or 1000 */
 static char *
-format_share (gint64 numerator, gint64 denominator)
+format_share (gint64 numerator, gint64 denominator, int of, const char *sign)
 {
   gint64 tenths;
 
   if (denominator == 0)
     return g_strdup ("");
 
-  tenths = (numerator * 2000 + denominator) / (2 * denominator);
+  tenths = (numerator * 20 * of + denominator) / (2 * denominator);
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\302\240%%", tenths / 10,
-                          tenths % 10);
+  return g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "\302\240%s", tenths / 10,
+                          tenths % 10, sign);
 }
 
 /* 113%: rounded half up. */
@@ -558,8 +560,10 @@ td_report_cell_to_text (const TdReportCell *cell)
     case TD_CELL_POINTS:
       return td_money_format_hundredths (cell->value);
     case TD_CELL_SHARE:
+      if (cell->is_per_mille)
+        return format_share (cell->value, cell->denominator, 1000, "‰");
       return cell->is_rounded ? format_rounded_share (cell->value, cell->denominator)
-                              : format_share (cell->value, cell->denominator);
+                              : format_share (cell->value, cell->denominator, 100, "%");
     case TD_CELL_DATE:
       return td_date_format (cell->date);
     case TD_CELL_EMPTY:

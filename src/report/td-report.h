@@ -29,12 +29,14 @@ typedef enum
  * @backing: (nullable): of a figure that counts or adds up other records: those, whose amounts are
  *   together the figure; a cell has one of the two at most
  * @is_rounded: of a share: in whole percent, for columns that are as narrow as their counts
+ * @is_per_mille: of a share: in tenths of a thousandth, what there is for 1.000 others
  * @is_struck: shown with a line through it: of an award that was revoked */
 typedef struct
 {
   TdCellKind kind;
   gboolean is_struck;
   gboolean is_rounded;
+  gboolean is_per_mille;
   gint64 value; /* TD_CELL_COUNT, _CHANGE, _MONEY, _POINTS; of a share the numerator */
   gint64 denominator;
   TdDate date;
@@ -49,6 +51,7 @@ typedef struct
  * @width: in characters of the printed font
  * @is_summed: a row that sums others sums this column; FALSE for text, dates and shares
  * @share_of, @share_in: for TD_CELL_SHARE: columns of the numerator and the denominator, else -1
+ * @is_per_mille: for TD_CELL_SHARE: all its cells are
  * @change_of, @change_from: for TD_CELL_CHANGE: in each row the first column less the second, else
  *   -1
  * @adds_from, @adds_to: for TD_CELL_POINTS and TD_CELL_COUNT: in each row the sum of these columns,
@@ -62,6 +65,7 @@ typedef struct
   gboolean is_summed;
   int share_of;
   int share_in;
+  gboolean is_per_mille;
   int change_of;
   int change_from;
   int adds_from;

@@ -141,6 +141,22 @@ static const Kind kinds[] = {
         UNIT, COLUMN (TEXT, "title", N_ ("What for"), 280, TRUE, "x.title"),
         COLUMN (DATE, "recognised_on", N_ ("Since"), 110, FALSE, "x.recognised_on"),
         COLUMN (DATE, "replicated_on", N_ ("Replicated since"), 120, FALSE, "x.replicated_on") } },
+  [TD_BACKING_FIGURES] = { "unit_figure",
+                           BY_UNIT ", x.period",
+                           { UNIT, COLUMN (TEXT, "period", N_ ("Period"), 110, FALSE, "x.period"),
+                             COLUMN (TEXT,
+                                     "rating",
+                                     N_ ("Rating"),
+                                     200,
+                                     FALSE,
+                                     "(SELECT name FROM rating WHERE code = x.rating)") } },
+  [TD_BACKING_REPORTS]
+  = { "report_due",
+      BY_UNIT ", x.period",
+      { UNIT, COLUMN (TEXT, "period", N_ ("Period"), 110, FALSE, "x.period"),
+        COLUMN (DATE, "due_on", N_ ("Due on"), 110, FALSE, "x.due_on"),
+        COLUMN (DATE, "received_on", N_ ("Received on"), 110, FALSE, "x.received_on"),
+        COLUMN (TEXT, "note", N_ ("Note"), 140, FALSE, "x.note") } },
 };
 
 typedef struct
@@ -179,6 +195,7 @@ static const Amount amounts[] = {
   [TD_AMOUNT_VALUE]
   = AMOUNT (MONEY, "amount", N_ ("Value gained (đ)"), "ifnull (x.value_gained, 0)", FALSE),
   [TD_AMOUNT_REACH] = AMOUNT (COUNT, "amount", N_ ("Reach"), "ifnull (x.reach, 0)", FALSE),
+  [TD_AMOUNT_MEMBERS] = AMOUNT (COUNT, "amount", N_ ("Members"), "ifnull (x.members, 0)", FALSE),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == TD_N_BACKING_KINDS);

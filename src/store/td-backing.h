@@ -18,6 +18,8 @@ typedef enum
   TD_BACKING_PUBLICITY,
   TD_BACKING_DOCUMENTS,
   TD_BACKING_ROLE_MODELS,
+  TD_BACKING_FIGURES, /* rows of unit_figure */
+  TD_BACKING_REPORTS, /* rows of report_due */
   TD_N_BACKING_KINDS,
 } TdBackingKind;
 
@@ -35,6 +37,7 @@ typedef enum
   TD_AMOUNT_TARGET,       /* of taking part; hundredths */
   TD_AMOUNT_VALUE,        /* of initiatives; đồng */
   TD_AMOUNT_REACH,        /* of publicity */
+  TD_AMOUNT_MEMBERS,      /* of figures */
   TD_N_AMOUNTS,
 } TdAmount;
 

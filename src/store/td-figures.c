@@ -72,7 +72,7 @@ static gboolean
 read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **error)
 {
   g_autoptr (TdStmt) stmt = td_db_prepare (db,
-                                           "SELECT unit_id, period, members FROM unit_figure"
+                                           "SELECT unit_id, period, members, id FROM unit_figure"
                                            " WHERE members IS NOT NULL ORDER BY unit_id",
                                            error);
   gint64 unit_id = 0;
@@ -102,6 +102,7 @@ read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **er
         continue;
       latest = reported.to;
       ensure_unit (figures, unit_id)->members = td_stmt_get_int (stmt, 2);
+      ensure_unit (figures, unit_id)->members_id = td_stmt_get_int (stmt, 3);
     }
 }
 

@@ -33,6 +33,7 @@ GArray *td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error
 
 /* TdUnitFigure: what a unit itself reported, 0 where it reported nothing.
  * @members: at the end of the period: the latest figure whose period ended by then
+ * @members_id: the row of unit_figure that says so, 0 for none
  * @n_campaigns: campaigns that it has results for
  * @initiatives, @initiatives_recognised: proposed; recognised at any level
  * @value_gained: đồng
@@ -42,6 +43,7 @@ typedef struct
 {
   gint64 unit_id;
   gint64 members;
+  gint64 members_id;
   gint64 n_campaigns;
   gint64 initiatives;
   gint64 initiatives_recognised;

@@ -87,11 +87,13 @@ class Workbook:
 
 
 def evaluate(sheet, formula):
-    """The shapes that reports use: SUM(…)[+SUM(…)…], IF(C10=0,"",B10/C10) and C10-C11."""
-    share = re.fullmatch(r'IF\((\w+)=0,"",(\w+)/\1\)', formula)
+    """The shapes that reports use: SUM(…)[+SUM(…)…], IF(C10=0,"",B10/C10[*1000]) and C10-C11."""
+    share = re.fullmatch(r'IF\((\w+)=0,"",(\w+)/\1(\*1000)?\)', formula)
     if share:
         denominator = sheet.cells[position(share.group(1))].value or 0
-        return (sheet.cells[position(share.group(2))].value or 0) / denominator if denominator else ''
+        numerator = sheet.cells[position(share.group(2))].value or 0
+        of = 1000 if share.group(3) else 1
+        return numerator / denominator * of if denominator else ''
 
     difference = re.fullmatch(r'([A-Z]+\d+)-([A-Z]+\d+)', formula)
     if difference:
