@@ -36,6 +36,6 @@ SELECT * FROM (VALUES
    'Tháng-ngày cuối cùng được tính vào báo cáo năm, ví dụ 12-15; kỳ sau tính từ ngày kế tiếp',
    'Hội nghị sơ kết, tổng kết thường họp trước khi hết kỳ: Khối thi đua 7 tỉnh tổng kết năm ngày 19/12/2023'),
   ('report.school_year_end', '08-31',
-   'Tháng-ngày cuối cùng được tính vào báo cáo năm học, ví dụ 05-31; kỳ sau tính từ ngày kế tiếp',
+   'Tháng-ngày cuối cùng được tính vào báo cáo năm học, ví dụ 07-31; kỳ sau tính từ ngày kế tiếp',
    'Công đoàn ngành Giáo dục Lai Châu tổng kết năm học 2021-2022 ngày 26/08/2022'))
 WHERE EXISTS (SELECT 1 FROM setting);

@@ -28,6 +28,33 @@ td_period_for_year (int year)
   return (TdPeriod){ TD_PERIOD_YEAR, TD_DATE (year, 1, 1), TD_DATE (year, 12, 31) };
 }
 
+static TdPeriod
+for_school_year (int year)
+{
+  return (TdPeriod){ TD_PERIOD_SCHOOL_YEAR, TD_DATE (year, 9, 1), TD_DATE (year + 1, 8, 31) };
+}
+
+/* Both ends may be shifted, the middle stays within the period of that name. */
+TdPeriod
+td_period_get_calendar (const TdPeriod *self)
+{
+  TdDate middle = td_date_add_days (self->from, td_date_days_between (self->from, self->to) / 2);
+
+  switch (self->kind)
+    {
+    case TD_PERIOD_HALF_YEAR:
+      return td_period_for_half (middle.year, middle.month <= 6 ? 1 : 2);
+    case TD_PERIOD_YEAR:
+      return td_period_for_year (middle.year);
+    case TD_PERIOD_SCHOOL_YEAR:
+      /* Its middle is in March. */
+      return for_school_year (middle.year - 1);
+    case TD_PERIOD_RANGE:
+    default:
+      return *self;
+    }
+}
+
 TdPeriod
 td_period_last_half (TdDate today)
 {
@@ -87,8 +114,7 @@ td_period_parse (const char *text, TdPeriod *period, GError **error)
   if (year > 0 && has_shape (clean, "9999-9999")
       && g_ascii_strtoll (clean + 5, NULL, 10) == year + 1)
     {
-      *period
-          = (TdPeriod){ TD_PERIOD_SCHOOL_YEAR, TD_DATE (year, 9, 1), TD_DATE (year + 1, 8, 31) };
+      *period = for_school_year (year);
       return TRUE;
     }
   if (parse_range (clean, period))
@@ -104,17 +130,18 @@ td_period_parse (const char *text, TdPeriod *period, GError **error)
 char *
 td_period_to_code (const TdPeriod *self)
 {
+  const TdPeriod calendar = td_period_get_calendar (self);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
   switch (self->kind)
     {
     case TD_PERIOD_HALF_YEAR:
-      return g_strdup_printf ("%04d-H%d", self->from.year, self->from.month == 1 ? 1 : 2);
+      return g_strdup_printf ("%04d-H%d", calendar.from.year, calendar.from.month == 1 ? 1 : 2);
     case TD_PERIOD_YEAR:
-      return g_strdup_printf ("%04d", self->from.year);
+      return g_strdup_printf ("%04d", calendar.from.year);
     case TD_PERIOD_SCHOOL_YEAR:
-      return g_strdup_printf ("%04d-%04d", self->from.year, self->to.year);
+      return g_strdup_printf ("%04d-%04d", calendar.from.year, calendar.to.year);
     case TD_PERIOD_RANGE:
     default:
       from = td_date_to_iso (self->from);
@@ -123,27 +150,40 @@ td_period_to_code (const TdPeriod *self)
     }
 }
 
+static char *
+make_name (const TdPeriod *calendar)
+{
+  switch (calendar->kind)
+    {
+    case TD_PERIOD_HALF_YEAR:
+      return g_strdup_printf (calendar->from.month == 1 ? "6 tháng đầu năm %d"
+                                                        : "6 tháng cuối năm %d",
+                              calendar->from.year);
+    case TD_PERIOD_YEAR:
+      return g_strdup_printf ("năm %d", calendar->from.year);
+    case TD_PERIOD_SCHOOL_YEAR:
+    case TD_PERIOD_RANGE:
+    default:
+      return g_strdup_printf ("năm học %d-%d", calendar->from.year, calendar->to.year);
+    }
+}
+
 char *
 td_period_to_label (const TdPeriod *self)
 {
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
+  const TdPeriod calendar = td_period_get_calendar (self);
+  g_autofree char *from = td_date_format (self->from);
+  g_autofree char *to = td_date_format (self->to);
+  g_autofree char *name = NULL;
 
-  switch (self->kind)
-    {
-    case TD_PERIOD_HALF_YEAR:
-      return g_strdup_printf (self->from.month == 1 ? "6 tháng đầu năm %d" : "6 tháng cuối năm %d",
-                              self->from.year);
-    case TD_PERIOD_YEAR:
-      return g_strdup_printf ("năm %d", self->from.year);
-    case TD_PERIOD_SCHOOL_YEAR:
-      return g_strdup_printf ("năm học %d-%d", self->from.year, self->to.year);
-    case TD_PERIOD_RANGE:
-    default:
-      from = td_date_format (self->from);
-      to = td_date_format (self->to);
-      return g_strdup_printf ("từ ngày %s đến ngày %s", from, to);
-    }
+  if (self->kind == TD_PERIOD_RANGE)
+    return g_strdup_printf ("từ ngày %s đến ngày %s", from, to);
+
+  name = make_name (&calendar);
+  if (td_date_equal (self->from, calendar.from) && td_date_equal (self->to, calendar.to))
+    return g_steal_pointer (&name);
+
+  return g_strdup_printf ("%s (từ %s đến %s)", name, from, to);
 }
 
 gboolean

@@ -12,8 +12,12 @@ typedef enum
   TD_PERIOD_RANGE,
 } TdPeriodKind;
 
+/* How far the days that are counted may be from those of the calendar. */
+#define TD_PERIOD_MAX_SHIFT 45
+
 /* TdPeriod:
- * @from, @to: both days belong to it
+ * @from, @to: both days belong to it; a half-year, a year and a school year may begin and end up to
+ *   TD_PERIOD_MAX_SHIFT days before or after the calendar's (store/td-cut-offs.h)
  *
  * What a report is about, passed by value. */
 typedef struct
@@ -42,9 +46,14 @@ TdPeriod td_period_last_half (TdDate today);
 /* td_period_to_code: (transfer full): the text that td_period_parse () takes */
 char *td_period_to_code (const TdPeriod *self);
 
+/* td_period_get_calendar: the period of the same name with the calendar's days, "2026-H1" from 1
+ * January to 30 June; a range as it is */
+TdPeriod td_period_get_calendar (const TdPeriod *self);
+
 /* td_period_to_label: (transfer full): for documents, always Vietnamese: "6 tháng đầu năm 2026",
  * "6 tháng cuối năm 2026", "năm 2026", "năm học 2025-2026", "từ ngày 01/01/2026 đến ngày
- * 30/06/2026" */
+ * 30/06/2026"; with other days than the calendar's "6 tháng đầu năm 2026 (từ 16/12/2025 đến
+ * 15/06/2026)" */
 char *td_period_to_label (const TdPeriod *self);
 
 /* td_period_get_award_year:

@@ -179,7 +179,7 @@ gboolean
 td_b01_add_rows (TdB01 *build, GError **error)
 {
   const TdPeriod *period = &build->request->period;
-  const TdPeriod before = td_report_get_year_before (period);
+  const TdPeriod before = build->request->before;
   g_autoptr (GArray) awards = td_figures_read_awards (build->db, period, error);
   g_autoptr (GHashTable) reported = NULL;
   g_autoptr (GArray) results = NULL;

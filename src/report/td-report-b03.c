@@ -150,9 +150,9 @@ add_comparison (TdReport *report,
                 const TdReportRow *total,
                 GError **error)
 {
-  const TdPeriod before = td_report_get_year_before (&request->period);
-  g_autoptr (GArray) awards = td_report_read_awards (db, &before, request->unit_id, TRUE, error);
-  g_autoptr (TdQuery) query = query_new (&before, request->unit_id, NULL);
+  g_autoptr (GArray) awards
+      = td_report_read_awards (db, &request->before, request->unit_id, TRUE, error);
+  g_autoptr (TdQuery) query = query_new (&request->before, request->unit_id, NULL);
   TdReportRow *row;
 
   if (awards == NULL)

@@ -222,7 +222,7 @@ add_level_rows (const TdB04 *build, const TdTerm *level, guint *n_levels, GHashT
 static gboolean
 add_comparison (TdB04 *build, const TdReportRow *total, GError **error)
 {
-  const TdPeriod period = td_report_get_year_before (&build->request->period);
+  const TdPeriod period = build->request->before;
   g_autoptr (TdB04Figures) before
       = td_b04_figures_read (build->db, &period, build->request->unit_id, TRUE, error);
   TdReportRow *row;

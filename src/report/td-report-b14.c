@@ -128,7 +128,7 @@ build_b14 (TdDb *db,
            TdJob *job,
            GError **error)
 {
-  const TdPeriod before = td_report_get_year_before (&request->period);
+  const TdPeriod before = request->before;
   g_autoptr (GArray) items = read_items (db, &request->period, error);
   g_autoptr (GArray) items_before = NULL;
   g_autoptr (TdReport) report = NULL;

@@ -159,7 +159,7 @@ add_channels (Build *build, GError **error)
 static gboolean
 add_units (Build *build, GError **error)
 {
-  const TdPeriod period = td_report_get_year_before (&build->request->period);
+  const TdPeriod period = build->request->before;
   g_autoptr (GArray) figures = td_publicity_figures_read (build->db, &period, error);
   g_autoptr (GArray) items = NULL;
   g_autoptr (GArray) before = NULL;

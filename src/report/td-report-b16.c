@@ -103,7 +103,7 @@ static gboolean
 count_before (
     TdReportRow *row, TdDb *db, const TdReportRequest *request, const char *kind, GError **error)
 {
-  const TdPeriod period = td_report_get_year_before (&request->period);
+  const TdPeriod period = request->before;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) units = NULL;
 

@@ -252,8 +252,7 @@ fill_target (const Build *build,
 {
   const Span spans[] = {
     { build->request->period, FALSE, COLUMN_ALL, COLUMN_REACHED, COLUMN_MISSED },
-    { td_report_get_year_before (&build->request->period), TRUE, COLUMN_BEFORE_ALL,
-      COLUMN_BEFORE_REACHED, -1 },
+    { build->request->before, TRUE, COLUMN_BEFORE_ALL, COLUMN_BEFORE_REACHED, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)

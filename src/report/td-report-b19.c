@@ -11,9 +11,8 @@
  *        TỔNG CỘNG                             = the last year */
 #include "report/td-award-counters.h"
 #include "report/td-report-private.h"
+#include "report/td-report-years.h"
 #include "report/td-type-rows.h"
-
-#define N_YEARS 5
 
 enum
 {
@@ -124,56 +123,17 @@ add_section (TdReport *report, const char *title)
 
 /* --- By year ---------------------------------------------------------------------------------- */
 
-/* The periods that are set beside each other, the newest last: of a period of at most a year the
- * same one of the four years before, of a longer one its calendar years. */
-static GArray *
-make_years (const TdPeriod *period)
-{
-  GArray *years = g_array_new (FALSE, FALSE, sizeof (TdPeriod));
-  TdPeriod year = *period;
-
-  if (td_date_compare (period->to, td_date_add_months (period->from, 12)) < 0)
-    {
-      for (int i = 0; i < N_YEARS; i++)
-        {
-          g_array_prepend_val (years, year);
-          year = td_report_get_year_before (&year);
-        }
-      return years;
-    }
-
-  for (int i = period->from.year; i <= period->to.year; i++)
-    {
-      year = td_period_for_year (i);
-      if (td_date_compare (year.from, period->from) < 0)
-        year = (TdPeriod){ TD_PERIOD_RANGE, period->from, year.to };
-      if (td_date_compare (year.to, period->to) > 0)
-        year = (TdPeriod){ TD_PERIOD_RANGE, year.from, period->to };
-      g_array_append_val (years, year);
-    }
-
-  return years;
-}
-
-/* "Năm 2026", "6 tháng đầu năm 2026" */
-static char *
-make_year_name (const TdPeriod *period)
-{
-  g_autofree char *label = td_period_to_label (period);
-  g_autofree char *first = g_utf8_substring (label, 0, 1);
-  g_autofree char *capital = g_utf8_strup (first, -1);
-
-  return g_strconcat (capital, g_utf8_next_char (label), NULL);
-}
-
 static gboolean
 add_years (const Build *build, GError **error)
 {
   TdReport *report = build->report;
-  g_autoptr (GArray) years = make_years (&build->request->period);
+  g_autoptr (GArray) years = td_report_read_years (build->db, build->request, error);
   guint first;
   guint n = 0;
   TdReportChart *chart;
+
+  if (years == NULL)
+    return FALSE;
 
   add_section (report, "I. THEO NĂM");
   first = report->rows->len;
@@ -181,7 +141,7 @@ add_years (const Build *build, GError **error)
     {
       const TdPeriod *period = &g_array_index (years, TdPeriod, i);
       gboolean is_before = !td_period_contains (&build->request->period, period->to);
-      g_autofree char *name = make_year_name (period);
+      g_autofree char *name = td_report_make_year_name (period);
       g_autoptr (GArray) awards
           = td_report_read_awards (build->db, period, build->request->unit_id, is_before, error);
       TdReportRow *row;

@@ -1,4 +1,5 @@
 #include "report/td-report-private.h"
+#include "store/td-cut-offs.h"
 
 /* In the order of the workbook. */
 static const TdReportDefinition *const definitions[] = {
@@ -25,6 +26,18 @@ td_report_find_definition (const char *id)
   return NULL;
 }
 
+/* The days that count, of the period and of the same one a year before. */
+static gboolean
+find_days (TdDb *db, TdReportRequest *request, GError **error)
+{
+  const TdPeriod calendar = td_period_get_calendar (&request->period);
+
+  request->before = td_report_get_year_before (&calendar);
+
+  return td_cut_offs_apply (db, &request->period, request->unit_id, error)
+         && td_cut_offs_apply (db, &request->before, request->unit_id, error);
+}
+
 TdReport *
 td_report_build (const TdReportDefinition *definition,
                  TdDb *db,
@@ -33,16 +46,19 @@ td_report_build (const TdReportDefinition *definition,
                  TdJob *job,
                  GError **error)
 {
+  TdReportRequest counted = *request;
   TdReport *report;
 
   td_job_report (job, -1, definition->title);
   if (job != NULL && g_cancellable_set_error_if_cancelled (td_job_get_cancellable (job), error))
     return NULL;
 
-  report = definition->build (db, catalogue, request, job, error);
+  if (!find_days (db, &counted, error))
+    return NULL;
+  report = definition->build (db, catalogue, &counted, job, error);
   if (report == NULL)
     return NULL;
-  report->last_day = request->period.to;
+  report->last_day = counted.period.to;
   td_report_finish (report);
 
   return report;

@@ -73,7 +73,8 @@ void td_report_cell_add (TdReportCell *self,
 /* td_report_make_roman: (transfer full): "I", "II", "III" …, up to 3999 */
 char *td_report_make_roman (guint n);
 
-/* td_report_get_year_before: the same days a year earlier, for "Cùng kỳ năm trước" */
+/* td_report_get_year_before: the same days a year earlier; definitions take TdReportRequest.before,
+ * which minds what was counted then */
 TdPeriod td_report_get_year_before (const TdPeriod *period);
 
 /* td_report_add_change_rows: "Tăng (+), giảm (-)": @total less @before, and "So với cùng kỳ (%)":

@@ -171,15 +171,18 @@ gboolean td_report_cell_is_explained (const TdReportCell *cell);
 char *td_report_cell_to_text (const TdReportCell *cell);
 
 /* TdReportRequest:
+ * @period: td_report_build () counts it by td-cut-offs.h
  * @unit_id: the unit whose tree is reported, 0 for the whole book
  * @subject: of td_report_build_history () alone
- * @cluster_id: of td_report_build_cluster () alone */
+ * @cluster_id: of td_report_build_cluster () alone
+ * @before: the same period a year before, set by td_report_build () */
 typedef struct
 {
   TdPeriod period;
   gint64 unit_id;
   TdSubject subject;
   gint64 cluster_id;
+  TdPeriod before;
 } TdReportRequest;
 
 typedef struct _TdReportDefinition TdReportDefinition;

@@ -31,7 +31,7 @@ td_unit_rows_read (TdDb *db,
 {
   g_autoptr (TdUnitRows) self = g_new0 (TdUnitRows, 1);
   const TdPeriod *period = &request->period;
-  const TdPeriod before = td_report_get_year_before (period);
+  const TdPeriod before = request->before;
 
   self->request = request;
   self->number_column = number_column;

@@ -58,7 +58,7 @@ add_comparison (TdReport *report,
                 const TdReportRow *total,
                 GError **error)
 {
-  const TdPeriod period = td_report_get_year_before (&request->period);
+  const TdPeriod period = request->before;
   g_autoptr (TdScope) scope = td_scope_read (db, &period, request->unit_id, TRUE, error);
   TdReportRow *row;
 

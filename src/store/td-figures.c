@@ -75,6 +75,7 @@ read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **er
                                            "SELECT unit_id, period, members, id FROM unit_figure"
                                            " WHERE members IS NOT NULL ORDER BY unit_id",
                                            error);
+  const TdPeriod calendar = td_period_get_calendar (period);
   gint64 unit_id = 0;
   TdDate latest = TD_DATE_NONE;
   gboolean row;
@@ -97,7 +98,7 @@ read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **er
           latest = TD_DATE_NONE;
         }
       if (!td_period_parse (td_stmt_get_text (stmt, 1), &reported, NULL)
-          || td_date_compare (reported.to, period->to) > 0
+          || td_date_compare (reported.to, calendar.to) > 0
           || td_date_compare (reported.to, latest) < 0)
         continue;
       latest = reported.to;

@@ -32,7 +32,8 @@ typedef struct
 GArray *td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error);
 
 /* TdUnitFigure: what a unit itself reported, 0 where it reported nothing.
- * @members: at the end of the period: the latest figure whose period ended by then
+ * @members: at the end of the period: the latest figure whose period ended by then, by the
+ *   calendar
  * @members_id: the row of unit_figure that says so, 0 for none
  * @n_campaigns: campaigns that it has results for
  * @initiatives, @initiatives_recognised: proposed; recognised at any level

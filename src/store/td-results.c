@@ -77,8 +77,9 @@ td_results_read (TdDb *db, const TdPeriod *period, GError **error)
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (TdStmt) stmt = td_db_prepare (db, SELECT_RESULTS, error);
   /* Codes begin with the year, so that the years bound them: "2025" … "2026~". */
-  g_autofree char *first = g_strdup_printf ("%04d", period->from.year);
-  g_autofree char *last = g_strdup_printf ("%04d~", period->to.year);
+  const TdPeriod calendar = td_period_get_calendar (period);
+  g_autofree char *first = g_strdup_printf ("%04d", calendar.from.year);
+  g_autofree char *last = g_strdup_printf ("%04d~", calendar.to.year);
 
   if (stmt == NULL)
     return NULL;
@@ -95,7 +96,7 @@ td_results_read (TdDb *db, const TdPeriod *period, GError **error)
       if (!row)
         break;
       if (!td_period_parse (td_stmt_get_text (stmt, 0), &candidate.period, NULL)
-          || !is_within (&candidate.period, period))
+          || !is_within (&candidate.period, &calendar))
         continue;
 
       candidate.result = read_result (stmt);

@@ -27,8 +27,8 @@ typedef struct
 } TdResult;
 
 /* td_results_read: the results that make up @period, for everything that adds results up: those of
- * periods within it, but none that lies within another of the same unit and campaign, since a year
- * that was reported as a whole is not its two halves once more.
+ * periods within it by the calendar, but none that lies within another of the same unit and
+ * campaign, since a year that was reported as a whole is not its two halves once more.
  *
  * Returns: (transfer full) (element-type TdResult) (nullable): by unit, then campaign */
 GArray *td_results_read (TdDb *db, const TdPeriod *period, GError **error);

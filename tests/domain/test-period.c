@@ -48,6 +48,37 @@ test_parse (void)
     }
 }
 
+/* Every shift that is allowed leaves the name as it is. */
+static void
+test_shifted (void)
+{
+  static const char *const codes[] = { "2026-H1", "2026-H2", "2026", "2024", "2025-2026" };
+  TdPeriod period;
+  g_autofree char *label = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    for (int from = -TD_PERIOD_MAX_SHIFT; from <= TD_PERIOD_MAX_SHIFT; from += 5)
+      for (int to = -TD_PERIOD_MAX_SHIFT; to <= TD_PERIOD_MAX_SHIFT; to += 5)
+        {
+          TdPeriod calendar;
+          g_autofree char *code = NULL;
+
+          g_assert_true (td_period_parse (codes[i], &period, NULL));
+          calendar = period;
+          period.from = td_date_add_days (period.from, from);
+          period.to = td_date_add_days (period.to, to);
+          code = td_period_to_code (&period);
+          g_assert_cmpstr (code, ==, codes[i]);
+          period = td_period_get_calendar (&period);
+          g_assert_true (td_date_equal (period.from, calendar.from));
+          g_assert_true (td_date_equal (period.to, calendar.to));
+        }
+
+  period = (TdPeriod){ TD_PERIOD_HALF_YEAR, TD_DATE (2025, 12, 16), TD_DATE (2026, 6, 15) };
+  label = td_period_to_label (&period);
+  g_assert_cmpstr (label, ==, "6 tháng đầu năm 2026 (từ 16/12/2025 đến 15/06/2026)");
+}
+
 static void
 test_parse_refused (void)
 {
@@ -202,6 +233,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/period/shifted", test_shifted);
   g_test_add_func ("/period/parse", test_parse);
   g_test_add_func ("/period/parse-refused", test_parse_refused);
   g_test_add_func ("/period/round-trip", test_round_trip);

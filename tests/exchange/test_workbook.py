@@ -96,7 +96,7 @@ def check_cells(name, workbook, sheet):
     kinds = {workbook.formats[c.style] for (_, column), c in sheet.cells.items()
              if isinstance(c.value, float) and column > 1}
     check(f'{name}: number formats', kinds <= {'#,##0;-#,##0;"–"', '+#,##0;-#,##0;0', '0.0%', '0%',
-                                                  '0.0"\xa0‰"',
+                                               '0.0"\xa0‰"',
                                                'dd/mm/yyyy'}, kinds)
     widths = {}
     for col in sheet.find('cols'):

@@ -228,6 +228,90 @@ test_other_copies (Fixture *self, gconstpointer data)
   g_assert_error (error, TD_ERROR, TD_ERROR_PARSE);
 }
 
+static int
+count_rows (const TdReport *report)
+{
+  int n = 0;
+
+  for (guint i = 0; i < report->rows->len; i++)
+    n += td_report_get_row (report, i)->kind == TD_ROW_PLAIN;
+
+  return n;
+}
+
+/* Collectives and individuals, in the row that is named so. */
+static gint64
+get_sum (const TdReport *report, const char *name)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < report->rows->len; i++)
+    for (guint j = 0; j < report->columns->len; j++)
+      {
+        const TdReportColumnSpec *spec = td_report_get_column (report, j);
+
+        if (g_strcmp0 (td_report_get_cell (report, i, 1)->text, name) == 0 && spec->groups != NULL
+            && g_strcmp0 (spec->groups[0], "Tổng số khen thưởng") == 0
+            && spec->kind == TD_CELL_COUNT)
+          sum += td_report_get_cell (report, i, j)->value;
+      }
+
+  return sum;
+}
+
+static int
+query (Fixture *self, const char *sql)
+{
+  sqlite3_stmt *stmt;
+  int value;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (self->raw, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  value = sqlite3_column_int (stmt, 0);
+  sqlite3_finalize (stmt);
+
+  return value;
+}
+
+#define N_AWARDS(from, to)                                                                         \
+  "SELECT count (*) FROM award WHERE status = 'decided' AND decided_on BETWEEN '" from             \
+  "' AND '" to "'"
+
+/* A half-year that is counted from 16 June to 10 December, in the list and in the sums; the year
+ * before by what counted then. Once handed in, it is counted so whatever the settings say. */
+static void
+test_cut_offs (Fixture *self, gconstpointer data)
+{
+  int n = query (self, N_AWARDS ("2025-06-16", "2025-12-10"));
+  int n_before = query (self, N_AWARDS ("2024-06-16", "2024-12-05"));
+
+  g_assert_cmpint (n, !=, query (self, N_AWARDS ("2025-07-01", "2025-12-31")));
+  g_assert_cmpint (n_before, !=, query (self, N_AWARDS ("2024-06-16", "2024-12-10")));
+  run (self, "UPDATE setting SET value = '06-15' WHERE key = 'report.half_year_end';"
+             "UPDATE setting SET value = '12-10' WHERE key = 'report.year_end';"
+             "INSERT INTO submission (period, from_on, to_on, submitted_on, submitted_by) VALUES"
+             " ('2024-H2', '2024-06-16', '2024-12-05', '2024-12-10', 'Lan')");
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (TdReport) b01 = build (self, td_report_find_definition ("b01"));
+      g_autoptr (TdReport) b05 = build (self, td_report_find_definition ("b05"));
+      g_autofree char *copy = td_report_to_copy (b01);
+
+      g_assert_cmpint (count_rows (b05), ==, n);
+      g_assert_cmpstr (b05->subtitle, ==, "6 tháng cuối năm 2025 (từ 16/06/2025 đến 10/12/2025)");
+      g_assert_true (td_date_equal (b05->last_day, TD_DATE (2025, 12, 10)));
+      g_assert_cmpint (get_sum (b01, "TỔNG CỘNG"), ==, n);
+      g_assert_cmpint (get_sum (b01, "Cùng kỳ năm trước"), ==, n_before);
+
+      run (self,
+           "INSERT INTO submission (period, from_on, to_on, submitted_on, submitted_by) VALUES"
+           " ('2025-H2', '2025-06-16', '2025-12-10', '2025-12-15', 'Lan');"
+           "UPDATE setting SET value = '06-30' WHERE key = 'report.half_year_end';"
+           "UPDATE setting SET value = '12-31' WHERE key = 'report.year_end'");
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -239,6 +323,7 @@ main (int argc, char *argv[])
   ADD ("/copy/revoked", test_revoked);
   ADD ("/copy/money", test_money);
   ADD ("/copy/other-copies", test_other_copies);
+  ADD ("/copy/cut-offs", test_cut_offs);
 
   return g_test_run ();
 }

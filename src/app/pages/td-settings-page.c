@@ -9,6 +9,7 @@
 #include "base/td-text.h"
 #include "domain/td-code-pattern.h"
 #include "domain/td-due.h"
+#include "store/td-cut-offs.h"
 #include "store/td-setting-store.h"
 
 typedef enum
@@ -17,6 +18,7 @@ typedef enum
   SETTING_AMOUNT, /* a whole number */
   SETTING_CODE_PATTERN,
   SETTING_DAY, /* of every year: "06-15" in the book, "15/06" on the page, empty for never */
+  SETTING_END, /* the same, of a period: see td-cut-offs.h */
 } SettingKind;
 
 /* In the order of the page; a title begins a group. */
@@ -43,6 +45,18 @@ static const struct
   { NULL, TD_SETTING_SIGNER_NAME, N_ ("Name of the si_gner"), NULL, SETTING_TEXT },
   { NULL, TD_SETTING_PREPARER_POST, N_ ("Title of who _prepared it"), NULL, SETTING_TEXT },
   { NULL, TD_SETTING_PREPARER_NAME, N_ ("Na_me of who prepared it"), NULL, SETTING_TEXT },
+  { NULL, TD_SETTING_HALF_YEAR_END, N_ ("First half-year _up to"),
+    N_ ("The last day that counts, such as 15/06 where the meeting is held in June; what comes "
+        "later counts in the next period. A period that was handed in keeps its days"),
+    SETTING_END },
+  { NULL, TD_SETTING_YEAR_END, N_ ("Y_ear up to"),
+    N_ ("The last day that counts, such as 15/12; what comes later counts in the next year. A year "
+        "that was handed in keeps its days"),
+    SETTING_END },
+  { NULL, TD_SETTING_SCHOOL_YEAR_END, N_ ("School _year up to"),
+    N_ ("The last day that counts, such as 31/07; what comes later counts in the next school "
+        "year. A school year that was handed in keeps its days"),
+    SETTING_END },
   { N_ ("Decisions"), TD_SETTING_DECISION_SYMBOL, N_ ("S_ymbol of a new decision"),
     N_ ("Such as QĐ-LĐLĐ"), SETTING_TEXT },
   { NULL, TD_SETTING_BONUS_ROUNDING, N_ ("_Bonuses are rounded up to"),
@@ -70,6 +84,12 @@ static const struct
         "year and names no day"),
     SETTING_DAY },
 };
+
+static gboolean
+is_day (guint index)
+{
+  return settings[index].kind == SETTING_DAY || settings[index].kind == SETTING_END;
+}
 
 struct _TdSettingsPage
 {
@@ -129,7 +149,7 @@ fill (TdSettingsPage *self)
           g_free (value);
           value = amount;
         }
-      if (settings[i].kind == SETTING_DAY)
+      if (is_day (i))
         {
           char *day = td_due_format_day_of_year (value);
 
@@ -191,19 +211,37 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
+read_day (TdSettingsPage *self, guint index, const char *text, char **value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *day = td_due_read_day_of_year (text, &error);
+
+  if (day == NULL)
+    {
+      td_field_set_error (self->fields[index], error->message);
+      return FALSE;
+    }
+  if (settings[index].kind == SETTING_END && !td_cut_offs_check_day (settings[index].key, day))
+    {
+      td_field_set_error (self->fields[index],
+                          _ ("The last day that counts must be one at most 45 days before or after "
+                             "the calendar's end of the period."));
+      return FALSE;
+    }
+
+  *value = g_steal_pointer (&day);
+  return TRUE;
+}
+
+static gboolean
 read_value (TdSettingsPage *self, guint index, char **value)
 {
   const char *text = gtk_editable_get_text (get_entry (self, index));
   g_autoptr (GError) error = NULL;
   gint64 amount;
 
-  if (settings[index].kind == SETTING_DAY)
-    {
-      *value = td_due_read_day_of_year (text, &error);
-      if (*value == NULL)
-        td_field_set_error (self->fields[index], error->message);
-      return *value != NULL;
-    }
+  if (is_day (index))
+    return read_day (self, index, text, value);
   if (settings[index].kind != SETTING_AMOUNT)
     {
       *value = td_text_clean (text);

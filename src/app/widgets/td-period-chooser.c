@@ -84,12 +84,12 @@ td_period_chooser_get_period (TdPeriodChooser *self)
 }
 
 static guint
-get_kind (const TdPeriod *period)
+get_kind (const TdPeriod *calendar)
 {
-  switch (period->kind)
+  switch (calendar->kind)
     {
     case TD_PERIOD_HALF_YEAR:
-      return period->from.month == 1 ? KIND_FIRST_HALF : KIND_SECOND_HALF;
+      return calendar->from.month == 1 ? KIND_FIRST_HALF : KIND_SECOND_HALF;
     case TD_PERIOD_SCHOOL_YEAR:
       return KIND_SCHOOL_YEAR;
     case TD_PERIOD_YEAR:
@@ -102,10 +102,12 @@ get_kind (const TdPeriod *period)
 void
 td_period_chooser_set_period (TdPeriodChooser *self, const TdPeriod *period)
 {
+  const TdPeriod calendar = td_period_get_calendar (period);
+
   g_return_if_fail (TD_IS_PERIOD_CHOOSER (self));
 
   self->is_setting = TRUE;
-  gtk_drop_down_set_selected (self->kind, get_kind (period));
-  gtk_spin_button_set_value (self->year, period->from.year);
+  gtk_drop_down_set_selected (self->kind, get_kind (&calendar));
+  gtk_spin_button_set_value (self->year, calendar.from.year);
   self->is_setting = FALSE;
 }
