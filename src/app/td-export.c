@@ -58,6 +58,12 @@ td_export_choose (GtkWidget *widget, const char *name, TdExportFunc func)
 }
 
 void
+td_export_choose_pdf (GtkWidget *widget, const char *name, TdExportFunc func)
+{
+  choose (widget, _ ("Export as PDF"), _ ("PDF documents"), "pdf", name, func);
+}
+
+void
 td_export_choose_calendar (GtkWidget *widget, const char *name, TdExportFunc func)
 {
   choose (widget, _ ("Export the calendar"), _ ("Calendars (iCalendar)"), "ics", name, func);

@@ -14,6 +14,9 @@ typedef void (*TdExportFunc) (GtkWidget *widget, const char *path);
  * gone by then. */
 void td_export_choose (GtkWidget *widget, const char *name, TdExportFunc func);
 
+/* td_export_choose_pdf: the same for pages, ".pdf" */
+void td_export_choose_pdf (GtkWidget *widget, const char *name, TdExportFunc func);
+
 /* td_export_choose_calendar: the same for an iCalendar file, whose name ends in ".ics" */
 void td_export_choose_calendar (GtkWidget *widget, const char *name, TdExportFunc func);
 

@@ -1,6 +1,6 @@
 #include "app/td-report-job.h"
 
-#include "exchange/td-xlsx.h"
+#include "exchange/td-report-file.h"
 
 typedef struct
 {
@@ -64,7 +64,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   reports = build_all (source, work, &error);
   if (reports == NULL
-      || (work->path != NULL && !td_xlsx_write (reports, work->path, work->job, &error)))
+      || (work->path != NULL && !td_report_file_write (reports, work->path, work->job, &error)))
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&reports), (GDestroyNotify) g_ptr_array_unref);
@@ -86,7 +86,7 @@ start (TdBook *book,
   work->path = g_strdup (path);
   work->job = g_object_ref (job);
   g_task_set_source_tag (task, source_tag);
-  /* A workbook that was renamed into its place is written, however late a cancel comes. */
+  /* A file that was renamed into its place is written, however late a cancel comes. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, run);

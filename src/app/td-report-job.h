@@ -19,7 +19,8 @@ void td_report_job_build_async (TdBook *book,
 /* td_report_job_build_finish: (transfer full) (element-type TdReport) (nullable) */
 GPtrArray *td_report_job_build_finish (TdBook *book, GAsyncResult *result, GError **error);
 
-/* td_report_job_export_async: builds all reports and writes them to one workbook at @path */
+/* td_report_job_export_async: builds all reports and writes them to one file at @path, by its
+ * ending a workbook or a PDF, see td_report_file_write () */
 void td_report_job_export_async (TdBook *book,
                                  const TdReportRequest *request,
                                  const char *path,

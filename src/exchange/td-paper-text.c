@@ -19,6 +19,7 @@ struct _TdPaperText
   PangoContext *context;
   PangoLayout *layout;
   const char *family;
+  gboolean is_outlined;
   TdPaperStyle drawn;                /* what @layout is set to; its size is 0 at first */
   float *advances[TD_PAPER_N_FACES]; /* of a size of 1, NAN until it is asked for */
 };
@@ -81,6 +82,12 @@ td_paper_text_new (void)
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
 
   return self;
+}
+
+void
+td_paper_text_set_outlined (TdPaperText *self, gboolean is_outlined)
+{
+  self->is_outlined = is_outlined;
 }
 
 void
@@ -268,11 +275,19 @@ td_paper_text_draw (TdPaperText *self,
                     double y)
 {
   double height = td_paper_text_get_line_height (style);
+  PangoLayoutLine *line;
 
   set_style (self, style);
   pango_layout_set_text (self->layout, text, (int) length);
   /* The base line is where Times New Roman has it in its line, also beside letters of another font.
    */
   cairo_move_to (cr, x, y + (height - style.size) / 2 + style.size * 0.83);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, 0));
+  line = pango_layout_get_line_readonly (self->layout, 0);
+  if (self->is_outlined)
+    {
+      pango_cairo_layout_line_path (cr, line);
+      cairo_fill (cr);
+    }
+  else
+    pango_cairo_show_layout_line (cr, line);
 }

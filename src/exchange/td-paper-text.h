@@ -41,6 +41,10 @@ typedef struct
 TdPaperText *td_paper_text_new (void);
 void td_paper_text_free (TdPaperText *self);
 
+/* td_paper_text_set_outlined: draws the shapes of letters in place of letters, for an image: cairo
+ * 1.16 puts letters on whole pixels of it, which pulls the words of small print apart */
+void td_paper_text_set_outlined (TdPaperText *self, gboolean is_outlined);
+
 /* td_paper_text_measure:
  * @length: in bytes, -1 to its end
  *

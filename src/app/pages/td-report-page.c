@@ -1,43 +1,20 @@
-#include "app/pages/td-report-page.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/td-backing-window.h"
 #include "app/dialogs/td-explain-window.h"
+#include "app/pages/td-report-page-private.h"
 #include "app/td-export.h"
 #include "app/td-report-job.h"
 #include "app/td-window.h"
 #include "app/widgets/td-control.h"
-#include "app/widgets/td-message-bar.h"
-#include "app/widgets/td-period-chooser.h"
-#include "app/widgets/td-report-view.h"
-#include "app/widgets/td-unit-chooser.h"
 
 /* Typing a year or a unit is a series of changes: the reports are made when it pauses. */
 #define PAUSE_MS 250
-#define ZOOM_STEP 1.15
 
-struct _TdReportPage
+enum
 {
-  GtkWidget parent_instance;
-
-  TdPeriodChooser *period;
-  TdUnitChooser *unit;
-  TdMessageBar *message;
-  GtkNotebook *tabs;
-  GtkWidget *progress;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress_bar;
-
-  TdBook *book;
-  GPtrArray *reports; /* what the tabs show */
-  TdJob *build;       /* running, or NULL */
-  TdJob *export;
-  char *export_path;
-  guint timeout;
-  gboolean is_active;
-  gboolean is_stale; /* to be built when active */
-  double zoom;
+  PROP_0,
+  PROP_SHOWS_PAPER,
 };
 
 static void page_init (TdPageInterface *iface);
@@ -74,10 +51,9 @@ make_backing_title (const TdReport *report, guint row, guint column)
                           groups[0] != '\0' ? " · " : "", groups, spec->title, value);
 }
 
-static void
-explain_cb (TdReportPage *self, guint row, guint column, TdReportView *view)
+void
+td_report_page_explain (TdReportPage *self, const TdReport *report, guint row, guint column)
 {
-  const TdReport *report = td_report_view_get_report (view);
   const TdReportCell *cell = td_report_get_cell (report, row, column);
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autofree char *label = NULL;
@@ -98,14 +74,6 @@ explain_cb (TdReportPage *self, guint row, guint column, TdReportView *view)
       window = td_explain_window_new (parent, self->book, title, cell->explain);
     }
   gtk_window_present (GTK_WINDOW (window));
-}
-
-static TdReportView *
-get_view (TdReportPage *self, guint index)
-{
-  GtkWidget *scrolled = gtk_notebook_get_nth_page (self->tabs, (int) index);
-
-  return TD_REPORT_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)));
 }
 
 /* The code over the name, so that all of them find room beside each other. */
@@ -129,14 +97,8 @@ add_tabs (TdReportPage *self)
   const TdReportDefinition *const *definitions = td_report_get_definitions (&n);
 
   for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *view = td_report_view_new ();
-      GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-      gtk_notebook_append_page (self->tabs, scrolled, create_tab (definitions[i]));
-      g_signal_connect_swapped (view, "explain", G_CALLBACK (explain_cb), self);
-    }
+    gtk_notebook_append_page (self->tabs, td_report_page_create_views (self),
+                              create_tab (definitions[i]));
 }
 
 static void
@@ -144,13 +106,14 @@ take_reports (TdReportPage *self, GPtrArray *reports)
 {
   for (int i = 0; i < gtk_notebook_get_n_pages (self->tabs); i++)
     {
-      TdReportView *view = get_view (self, (guint) i);
+      TdReportView *view = td_report_page_get_table (self, (guint) i);
+      gboolean is_made = reports != NULL && (guint) i < reports->len;
       guint row, column;
       gboolean had_cursor = td_report_view_get_cursor (view, &row, &column);
 
-      td_report_view_set_report (view, reports != NULL && (guint) i < reports->len
-                                           ? g_ptr_array_index (reports, i)
-                                           : NULL);
+      td_report_view_set_report (view, is_made ? g_ptr_array_index (reports, i) : NULL);
+      td_paper_view_set_report (td_report_page_get_paper (self, (guint) i),
+                                is_made ? reports : NULL, (guint) i);
       /* The same place in a report that only its figures changed in. */
       if (had_cursor && reports != NULL)
         td_report_view_set_cursor (view, row, column);
@@ -234,14 +197,17 @@ book_changed_cb (TdReportPage *self)
   queue_build (self);
 }
 
-/* --- Export ----------------------------------------------------------------------------------- */
+/* --- Progress --------------------------------------------------------------------------------- */
+
+/* What waits while an export or a print is made. */
+static const char *const work_actions[] = { "report.export", "report.export-pdf", "report.print" };
 
 static void
 progress_cb (TdReportPage *self)
 {
-  double fraction = td_job_get_fraction (self->export);
+  double fraction = td_job_get_fraction (self->work);
 
-  gtk_label_set_text (self->progress_label, td_job_get_title (self->export));
+  gtk_label_set_text (self->progress_label, td_job_get_title (self->work));
   if (fraction < 0)
     gtk_progress_bar_pulse (self->progress_bar);
   else
@@ -251,9 +217,33 @@ progress_cb (TdReportPage *self)
 static void
 cancel_cb (TdReportPage *self)
 {
-  if (self->export != NULL)
-    g_cancellable_cancel (td_job_get_cancellable (self->export));
+  if (self->work != NULL)
+    g_cancellable_cancel (td_job_get_cancellable (self->work));
 }
+
+void
+td_report_page_begin_work (TdReportPage *self, TdJob *job)
+{
+  self->work = g_object_ref (job);
+  g_signal_connect_swapped (job, "notify", G_CALLBACK (progress_cb), self);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  progress_cb (self);
+  gtk_widget_set_visible (self->progress, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (work_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), work_actions[i], FALSE);
+}
+
+void
+td_report_page_end_work (TdReportPage *self)
+{
+  g_signal_handlers_disconnect_by_data (self->work, self);
+  g_clear_object (&self->work);
+  gtk_widget_set_visible (self->progress, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (work_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), work_actions[i], TRUE);
+}
+
+/* --- Export ----------------------------------------------------------------------------------- */
 
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -266,11 +256,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->tabs == NULL)
     return;
 
-  g_signal_handlers_disconnect_by_data (self->export, self);
-  g_clear_object (&self->export);
-  gtk_widget_set_visible (self->progress, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", TRUE);
-
+  td_report_page_end_work (self);
   window = td_window_get_for (GTK_WIDGET (self));
   if (done && window != NULL)
     {
@@ -286,24 +272,20 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 td_report_page_export (TdReportPage *self, const char *path)
 {
+  g_autoptr (TdJob) job = NULL;
   TdReportRequest request;
 
   g_return_if_fail (TD_IS_REPORT_PAGE (self));
 
-  if (self->export != NULL)
+  if (self->work != NULL)
     return;
 
   request = get_request (self);
   g_free (self->export_path);
   self->export_path = g_strdup (path);
-  self->export = td_job_new (_ ("Exporting the reports"));
-  g_signal_connect_swapped (self->export, "notify", G_CALLBACK (progress_cb), self);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  progress_cb (self);
-  gtk_widget_set_visible (self->progress, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", FALSE);
-  td_report_job_export_async (self->book, &request, path, self->export, exported_cb,
-                              g_object_ref (self));
+  job = td_job_new (_ ("Exporting the reports"));
+  td_report_page_begin_work (self, job);
+  td_report_job_export_async (self->book, &request, path, job, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -316,33 +298,15 @@ static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdReportRequest request = get_request (TD_REPORT_PAGE (widget));
+  gboolean is_pdf = g_str_equal (name, "report.export-pdf");
   g_autofree char *label = td_period_to_label (&request.period);
-  g_autofree char *file_name = g_strdup_printf ("Tổng hợp thi đua, khen thưởng %s.xlsx", label);
+  g_autofree char *file_name
+      = g_strdup_printf ("Tổng hợp thi đua, khen thưởng %s.%s", label, is_pdf ? "pdf" : "xlsx");
 
-  td_export_choose (widget, file_name, export_cb);
-}
-
-/* --- Zoom ------------------------------------------------------------------------------------- */
-
-static void
-set_zoom (TdReportPage *self, double zoom)
-{
-  self->zoom = CLAMP (zoom, 0.5, 2);
-  for (int i = 0; i < gtk_notebook_get_n_pages (self->tabs); i++)
-    td_report_view_set_zoom (get_view (self, (guint) i), self->zoom);
-}
-
-static void
-zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TdReportPage *self = TD_REPORT_PAGE (widget);
-
-  if (g_str_equal (name, "report.zoom-in"))
-    set_zoom (self, self->zoom * ZOOM_STEP);
-  else if (g_str_equal (name, "report.zoom-out"))
-    set_zoom (self, self->zoom / ZOOM_STEP);
+  if (is_pdf)
+    td_export_choose_pdf (widget, file_name, export_cb);
   else
-    set_zoom (self, 1);
+    td_export_choose (widget, file_name, export_cb);
 }
 
 /* --- The page --------------------------------------------------------------------------------- */
@@ -380,19 +344,38 @@ page_init (TdPageInterface *iface)
 /* --- The widget ------------------------------------------------------------------------------- */
 
 static void
+td_report_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SHOWS_PAPER)
+    g_value_set_boolean (value, TD_REPORT_PAGE (object)->shows_paper);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+td_report_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SHOWS_PAPER)
+    td_report_page_show_paper (TD_REPORT_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 td_report_page_dispose (GObject *object)
 {
   TdReportPage *self = TD_REPORT_PAGE (object);
   GtkWidget *child;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  td_report_page_clear_paper (self);
   cancel_build (self);
-  if (self->export != NULL)
+  if (self->work != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->export, self);
-      g_cancellable_cancel (td_job_get_cancellable (self->export));
+      g_signal_handlers_disconnect_by_data (self->work, self);
+      g_cancellable_cancel (td_job_get_cancellable (self->work));
     }
-  g_clear_object (&self->export);
+  g_clear_object (&self->work);
   if (self->tabs != NULL)
     take_reports (self, NULL);
   if (self->book != NULL)
@@ -410,9 +393,17 @@ td_report_page_dispose (GObject *object)
 static void
 td_report_page_class_init (TdReportPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = td_report_page_dispose;
+  object_class->dispose = td_report_page_dispose;
+  object_class->get_property = td_report_page_get_property;
+  object_class->set_property = td_report_page_set_property;
+
+  g_object_class_install_property (
+      object_class, PROP_SHOWS_PAPER,
+      g_param_spec_boolean ("shows-paper", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (TD_TYPE_PERIOD_CHOOSER);
   g_type_ensure (TD_TYPE_UNIT_CHOOSER);
@@ -426,23 +417,18 @@ td_report_page_class_init (TdReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, zoom_box);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, zoom_label);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 
   gtk_widget_class_install_action (widget_class, "report.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "report.zoom-in", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "report.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "report.zoom-normal", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "report.export-pdf", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "report.export",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
-                                       "report.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
-                                       "report.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
-                                       "report.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
-                                       "report.zoom-normal", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "report.export-pdf", NULL);
+  td_report_page_add_paper_actions (widget_class);
 }
 
 static void

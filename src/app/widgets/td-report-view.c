@@ -1,6 +1,6 @@
 #include "app/widgets/td-report-view-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "app/widgets/td-report-words.h"
 
 static void td_report_view_scrollable_init (GtkScrollableInterface *iface);
 
@@ -94,7 +94,8 @@ static void
 invalidate (TdReportView *self)
 {
   g_clear_pointer (&self->layout, td_report_layout_free);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* Not its allocation alone: scroll bars may come or go. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -141,33 +142,6 @@ td_report_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setti
 
 /* --- The current cell ------------------------------------------------------------------------- */
 
-static const char *
-get_row_name (const TdReport *report, guint row)
-{
-  for (guint i = 0; i < report->columns->len; i++)
-    {
-      const TdReportCell *cell = td_report_get_cell (report, row, i);
-
-      if (cell->kind == TD_CELL_TEXT && g_utf8_strlen (cell->text, -1) > 5)
-        return cell->text;
-    }
-
-  return "";
-}
-
-/* "Công đoàn ngành Giáo dục; Bằng khen TLĐ, CN: 3" */
-static char *
-describe_cell (const TdReport *report, guint row, guint column)
-{
-  const TdReportColumnSpec *spec = td_report_get_column (report, column);
-  g_autofree char *value = td_report_cell_to_text (td_report_get_cell (report, row, column));
-  g_autofree char *groups = spec->groups != NULL ? g_strjoinv (", ", spec->groups) : NULL;
-
-  return g_strdup_printf ("%s; %s%s%s: %s", get_row_name (report, row),
-                          groups != NULL ? groups : "", groups != NULL ? ", " : "", spec->title,
-                          value);
-}
-
 static void
 announce (TdReportView *self)
 {
@@ -176,7 +150,7 @@ announce (TdReportView *self)
   if (self->report == NULL || self->cursor_row >= self->report->rows->len)
     return;
 
-  text = describe_cell (self->report, self->cursor_row, self->cursor_column);
+  text = td_report_describe_cell (self->report, self->cursor_row, self->cursor_column);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->report->title, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
                                   -1);
@@ -304,7 +278,7 @@ query_tooltip_cb (TdReportView *self, int x, int y, gboolean keyboard, GtkToolti
                : !find_cell (self, x, y, &row, &column))
     return FALSE;
 
-  text = describe_cell (self->report, row, column);
+  text = td_report_describe_cell (self->report, row, column);
   gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
