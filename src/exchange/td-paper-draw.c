@@ -325,8 +325,11 @@ td_paper_find_cell (const TdPaper *self,
 
       *row = page->first_row + i;
       top += td_paper_get_row_height (self, td_paper_get_lines (self, text, page, *row, &first));
-      if (y < top)
-        return TRUE;
+      if (y >= top)
+        continue;
+      if (!is_divided (self->report, *row))
+        *column = 0;
+      return TRUE;
     }
 
   return FALSE;
@@ -369,7 +372,15 @@ td_paper_get_cell_area (const TdPaper *self,
   area->y = td_paper_get_rows_y (self, page);
   for (guint i = page->first_row; i < row; i++)
     area->y += td_paper_get_row_height (self, td_paper_get_lines (self, text, page, i, &first));
-  area->x = self->column_x[column];
-  area->width = self->column_x[column + 1] - area->x;
+  if (is_divided (self->report, row))
+    {
+      area->x = self->column_x[column];
+      area->width = self->column_x[column + 1] - area->x;
+    }
+  else
+    {
+      area->x = TD_PAPER_LEFT;
+      area->width = TD_PAPER_TABLE_WIDTH;
+    }
   area->height = td_paper_get_row_height (self, td_paper_get_lines (self, text, page, row, &first));
 }

@@ -91,7 +91,8 @@ double td_paper_get_font_size (const TdPaper *self);
  * @text: of the calling thread */
 void td_paper_draw (const TdPaper *self, guint index, TdPaperText *text, cairo_t *cr);
 
-/* td_paper_find_cell: the cell of the report at a point of a page; FALSE for none */
+/* td_paper_find_cell: the cell of the report at a point of a page, of a section the first one;
+ * FALSE for none */
 gboolean td_paper_find_cell (const TdPaper *self,
                              guint index,
                              TdPaperText *text,
@@ -100,7 +101,8 @@ gboolean td_paper_find_cell (const TdPaper *self,
                              guint *row,
                              guint *column);
 
-/* td_paper_get_cell_area: where a cell of the report stands: of a row that is cut, its first part
+/* td_paper_get_cell_area: where a cell of the report stands: of a row that is cut, its first part;
+ * all cells of a section have the width of the table
  * @index: (out): of the page */
 void td_paper_get_cell_area (const TdPaper *self,
                              TdPaperText *text,
