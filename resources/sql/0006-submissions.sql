@@ -37,5 +37,14 @@ SELECT * FROM (VALUES
    'Hội nghị sơ kết, tổng kết thường họp trước khi hết kỳ: Khối thi đua 7 tỉnh tổng kết năm ngày 19/12/2023'),
   ('report.school_year_end', '08-31',
    'Tháng-ngày cuối cùng được tính vào báo cáo năm học, ví dụ 07-31; kỳ sau tính từ ngày kế tiếp',
-   'Công đoàn ngành Giáo dục Lai Châu tổng kết năm học 2021-2022 ngày 26/08/2022'))
+   'Công đoàn ngành Giáo dục Lai Châu tổng kết năm học 2021-2022 ngày 26/08/2022'),
+  ('report.target_direct_workers', '0',
+   'Chỉ tiêu tỷ lệ (%) người trực tiếp sản xuất, kinh doanh, công tác trong số cá nhân được khen; 0 nếu chưa đặt',
+   'Công văn 628/LĐLĐ ngày 26/02/2021 của LĐLĐ tỉnh Lai Châu yêu cầu ưu tiên các nhóm này, không nêu tỷ lệ'),
+  ('report.target_without_post', '0',
+   'Chỉ tiêu tỷ lệ (%) người không giữ chức vụ lãnh đạo, quản lý trong số cá nhân được khen; 0 nếu chưa đặt',
+   'Công văn 628/LĐLĐ ngày 26/02/2021 của LĐLĐ tỉnh Lai Châu yêu cầu ưu tiên các nhóm này, không nêu tỷ lệ'),
+  ('report.target_ad_hoc', '0',
+   'Chỉ tiêu tỷ lệ (%) khen thưởng đột xuất trong số cá nhân được khen; 0 nếu chưa đặt',
+   'Công văn 628/LĐLĐ ngày 26/02/2021 của LĐLĐ tỉnh Lai Châu yêu cầu ưu tiên các nhóm này, không nêu tỷ lệ'))
 WHERE EXISTS (SELECT 1 FROM setting);

@@ -339,3 +339,13 @@ td_catalogue_get_report_column (const TdCatalogue *self, guint index)
 {
   return g_ptr_array_index (self->report_columns, index);
 }
+
+#define UNION_LEVEL_GRASSROOTS "CS"
+
+gboolean
+td_catalogue_is_grassroots (const TdCatalogue *self, const char *unit_kind)
+{
+  const TdTerm *kind = td_catalogue_find_term (self, TD_VOCABULARY_UNIT_KIND, unit_kind);
+
+  return kind != NULL && g_strcmp0 (kind->group, UNION_LEVEL_GRASSROOTS) == 0;
+}

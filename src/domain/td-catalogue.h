@@ -127,6 +127,9 @@ const TdTerm *td_catalogue_get_term (const TdCatalogue *self, TdVocabulary vocab
 const TdTerm *
 td_catalogue_find_term (const TdCatalogue *self, TdVocabulary vocabulary, const char *code);
 
+/* td_catalogue_is_grassroots: whether @unit_kind is one of grassroots unions (công đoàn cơ sở) */
+gboolean td_catalogue_is_grassroots (const TdCatalogue *self, const char *unit_kind);
+
 /* td_catalogue_get_term_name: the name, "" for an unknown or NULL code */
 const char *
 td_catalogue_get_term_name (const TdCatalogue *self, TdVocabulary vocabulary, const char *code);

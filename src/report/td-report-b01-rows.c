@@ -3,8 +3,6 @@
 #include "report/td-unit-rows.h"
 #include "store/td-results.h"
 
-#define UNION_LEVEL_GRASSROOTS "CS"
-
 /* What lies behind a cell of a row; the counter narrows it. */
 static TdQuery *
 query_new (const TdPeriod *period, gint64 unit_id, gboolean exact_unit, gint64 outside_root)
@@ -27,15 +25,6 @@ typedef struct
   TdUnitRows *rows;
   GHashTable *reported; /* gint64 → TdUnitFigure */
 } Units;
-
-static gboolean
-is_grassroots (TdB01 *build, const TdUnitSpan *span)
-{
-  const TdTerm *kind
-      = td_catalogue_find_term (build->catalogue, TD_VOCABULARY_UNIT_KIND, span->kind);
-
-  return kind != NULL && g_str_equal (kind->group, UNION_LEVEL_GRASSROOTS);
-}
 
 /* What a unit reported is a whole for the period: it is counted at its last place in it. */
 static gboolean
@@ -65,7 +54,7 @@ set_reported (const Units *units, const TdUnitSpan *span, TdReportRow *row)
   td_report_cell_set_number (&row->cells[COLUMN_RECOGNISED], TD_CELL_COUNT, 0, NULL);
   td_report_cell_set_number (&row->cells[COLUMN_VALUE], TD_CELL_MONEY, 0, NULL);
   td_report_cell_set_number (&row->cells[COLUMN_GRASSROOTS], TD_CELL_COUNT, 0, NULL);
-  if (is_grassroots (units->build, span) && open_at_end)
+  if (td_catalogue_is_grassroots (units->build->catalogue, span->kind) && open_at_end)
     td_report_cell_add (&row->cells[COLUMN_GRASSROOTS], TD_CELL_COUNT, 1, TD_BACKING_UNITS,
                         TD_AMOUNT_ONE, span->unit_id);
 }
@@ -134,7 +123,7 @@ mark_own_rows (const Units *units, const GArray *awards)
 
       /* The root has a row of its own only for what it did itself. */
       if ((is_last (units, span) && g_hash_table_contains (units->reported, &span->unit_id))
-          || (i > 0 && is_grassroots (units->build, span)))
+          || (i > 0 && td_catalogue_is_grassroots (units->build->catalogue, span->kind)))
         td_unit_rows_mark (units->rows, (int) i);
     }
 }

@@ -12,8 +12,6 @@
 #include "report/td-type-rows.h"
 #include "store/td-tree.h"
 
-#define UNION_LEVEL_GRASSROOTS "CS"
-
 enum
 {
   COLUMN_NUMBER,
@@ -113,21 +111,13 @@ fill_row_cb (TdReportRow *row, const char *organisation_type, gpointer user_data
   td_report_cell_set_number (&row->cells[COLUMN_MEMBERS], TD_CELL_COUNT, 0, NULL);
 }
 
-static gboolean
-is_grassroots (const TdCatalogue *catalogue, const TdUnitSpan *span)
-{
-  const TdTerm *kind = td_catalogue_find_term (catalogue, TD_VOCABULARY_UNIT_KIND, span->kind);
-
-  return kind != NULL && g_str_equal (kind->group, UNION_LEVEL_GRASSROOTS);
-}
-
 static void
 count_unit (const TdCatalogue *catalogue,
             const TdUnitSpan *span,
             const TdUnitFigure *figure,
             TdReportRow *row)
 {
-  if (is_grassroots (catalogue, span))
+  if (td_catalogue_is_grassroots (catalogue, span->kind))
     td_report_cell_add (&row->cells[COLUMN_GRASSROOTS], TD_CELL_COUNT, 1, TD_BACKING_UNITS,
                         TD_AMOUNT_ONE, span->unit_id);
   if (figure != NULL && figure->members_id != 0)
@@ -139,7 +129,8 @@ count_unit (const TdCatalogue *catalogue,
 static gboolean
 is_counted (const TdCatalogue *catalogue, const TdUnitSpan *span, const TdUnitFigure *figure)
 {
-  return is_grassroots (catalogue, span) || (figure != NULL && figure->members_id != 0);
+  return td_catalogue_is_grassroots (catalogue, span->kind)
+         || (figure != NULL && figure->members_id != 0);
 }
 
 static gboolean

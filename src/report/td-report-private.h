@@ -116,6 +116,8 @@ extern const TdReportDefinition td_report_b02;
 extern const TdReportDefinition td_report_b03;
 extern const TdReportDefinition td_report_b04;
 extern const TdReportDefinition td_report_b05;
+extern const TdReportDefinition td_report_b07;
+extern const TdReportDefinition td_report_b08;
 extern const TdReportDefinition td_report_b10;
 extern const TdReportDefinition td_report_b12;
 extern const TdReportDefinition td_report_b13;

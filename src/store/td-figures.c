@@ -141,6 +141,53 @@ td_figures_read_units (TdDb *db, const TdPeriod *period, GError **error)
   return g_steal_pointer (&figures);
 }
 
+GHashTable *
+td_figures_read_ratings (TdDb *db, const TdPeriod *period, GError **error)
+{
+  const TdPeriod calendar = td_period_get_calendar (period);
+  const TdDate year_before = td_date_add_months (calendar.to, -12);
+  g_autoptr (GHashTable) ratings
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_autoptr (TdStmt) stmt = td_db_prepare (db,
+                                           "SELECT unit_id, period, rating, id FROM unit_figure"
+                                           " WHERE rating IS NOT NULL ORDER BY unit_id",
+                                           error);
+  TdDate latest = TD_DATE_NONE;
+  gint64 unit_id = 0;
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      TdUnitRating *rating;
+      TdPeriod reported;
+
+      if (!td_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ratings);
+
+      if (td_stmt_get_int (stmt, 0) != unit_id)
+        {
+          unit_id = td_stmt_get_int (stmt, 0);
+          latest = TD_DATE_NONE;
+        }
+      if (!td_period_parse (td_stmt_get_text (stmt, 1), &reported, NULL)
+          || td_date_compare (reported.to, calendar.to) > 0
+          || td_date_compare (reported.to, year_before) <= 0
+          || td_date_compare (reported.to, latest) < 0)
+        continue;
+      latest = reported.to;
+      rating = g_new0 (TdUnitRating, 1);
+      rating->unit_id = unit_id;
+      rating->rating = g_intern_string (td_stmt_get_text (stmt, 2));
+      rating->figure_id = td_stmt_get_int (stmt, 3);
+      g_hash_table_replace (ratings, &rating->unit_id, rating);
+    }
+}
+
 /* --- The list ----------------------------------------------------------------------------------
  */
 

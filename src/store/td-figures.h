@@ -55,6 +55,20 @@ typedef struct
  * units that reported nothing are missing */
 GHashTable *td_figures_read_units (TdDb *db, const TdPeriod *period, GError **error);
 
+/* TdUnitRating: how a unit was rated; @rating is interned, @figure_id a row of unit_figure */
+typedef struct
+{
+  gint64 unit_id;
+  gint64 figure_id;
+  const char *rating;
+} TdUnitRating;
+
+/* td_figures_read_ratings: the latest of each unit, of a period that ended, by the calendar, in the
+ * year until the last day of @period: the first half of 2026 shows how 2025 was rated
+ *
+ * Returns: (transfer full) (element-type gint64 TdUnitRating) (nullable): by unit id */
+GHashTable *td_figures_read_ratings (TdDb *db, const TdPeriod *period, GError **error);
+
 /* TdAwardLine: one award in full, as report B05 lists it */
 typedef struct
 {

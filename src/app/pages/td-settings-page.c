@@ -57,6 +57,14 @@ static const struct
     N_ ("The last day that counts, such as 31/07; what comes later counts in the next school "
         "year. A school year that was handed in keeps its days"),
     SETTING_END },
+  { NULL, TD_SETTING_TARGET_DIRECT_WORKERS, N_ ("Wanted share of _direct workers (%)"),
+    N_ ("Among the individuals awarded, for report B07; 0 for none. Letter 628/LĐLĐ puts these "
+        "groups first and names no share"),
+    SETTING_AMOUNT },
+  { NULL, TD_SETTING_TARGET_WITHOUT_POST, N_ ("Wanted share _without a leading post (%)"),
+    N_ ("As above"), SETTING_AMOUNT },
+  { NULL, TD_SETTING_TARGET_AD_HOC, N_ ("Wanted share of a_d hoc awards (%)"), N_ ("As above"),
+    SETTING_AMOUNT },
   { N_ ("Decisions"), TD_SETTING_DECISION_SYMBOL, N_ ("S_ymbol of a new decision"),
     N_ ("Such as QĐ-LĐLĐ"), SETTING_TEXT },
   { NULL, TD_SETTING_BONUS_ROUNDING, N_ ("_Bonuses are rounded up to"),
