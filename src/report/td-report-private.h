@@ -118,6 +118,7 @@ extern const TdReportDefinition td_report_b04;
 extern const TdReportDefinition td_report_b05;
 extern const TdReportDefinition td_report_b07;
 extern const TdReportDefinition td_report_b08;
+extern const TdReportDefinition td_report_b09;
 extern const TdReportDefinition td_report_b10;
 extern const TdReportDefinition td_report_b12;
 extern const TdReportDefinition td_report_b13;

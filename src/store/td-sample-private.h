@@ -154,6 +154,7 @@ gboolean td_sample_plan_decisions (TdSample *self, GError **error);
 gboolean td_sample_write_awards (TdSample *self, GError **error);
 gboolean td_sample_write_clusters (TdSample *self, GError **error);
 gboolean td_sample_write_duties (TdSample *self, GError **error);
+gboolean td_sample_write_reports (TdSample *self, GError **error);
 
 /* td_sample_find_campaign: (nullable): of that code, running on @date */
 TdSampleCampaign *td_sample_find_campaign (TdSample *self, const char *code, TdDate date);

@@ -148,7 +148,7 @@ write_records (TdSample *self, GError **error)
          && td_sample_write_campaigns (self, error) && td_sample_write_figures (self, error)
          && td_sample_write_taking_part (self, error) && td_sample_plan_decisions (self, error)
          && td_sample_write_awards (self, error) && td_sample_write_clusters (self, error)
-         && td_sample_write_duties (self, error)
+         && td_sample_write_duties (self, error) && td_sample_write_reports (self, error)
          && td_sample_report (self, 0.7, _ ("Sorting"), error)
          && restore_indexes (self, indexes, error)
          && td_db_exec (self->db, "INSERT INTO award_search (award_search) VALUES ('rebuild')",

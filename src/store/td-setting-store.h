@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 #define TD_SETTING_SIGNER_NAME "report.signer_name"
 #define TD_SETTING_PREPARER_POST "report.preparer_post"
 #define TD_SETTING_PREPARER_NAME "report.preparer_name"
-#define TD_SETTING_TARGET_DIRECT_WORKERS "report.target_direct_workers" /* percent, "0" for none   \
-                                                                         */
+#define TD_SETTING_TARGET_DIRECT_WORKERS                                                           \
+  "report.target_direct_workers" /* percent, "0" for none                                          \
+                                  */
 #define TD_SETTING_TARGET_WITHOUT_POST "report.target_without_post"
 #define TD_SETTING_TARGET_AD_HOC "report.target_ad_hoc"
 #define TD_SETTING_DECISION_SYMBOL "decision.symbol"
