@@ -3,9 +3,9 @@
 
 /* In the order of the workbook. */
 static const TdReportDefinition *const definitions[] = {
-  &td_report_b01,  &td_report_b02, &td_report_b03, &td_report_b04,  &td_report_b05, &td_report_b07,
-  &td_report_b08,  &td_report_b09, &td_report_b14, &td_report_b14a, &td_report_b15, &td_report_b16,
-  &td_report_b16a, &td_report_b17, &td_report_b18, &td_report_b19,
+  &td_report_b01, &td_report_b02,  &td_report_b03, &td_report_b04, &td_report_b05,  &td_report_b07,
+  &td_report_b08, &td_report_b09,  &td_report_b11, &td_report_b14, &td_report_b14a, &td_report_b15,
+  &td_report_b16, &td_report_b16a, &td_report_b17, &td_report_b18, &td_report_b19,
 };
 
 const TdReportDefinition *const *

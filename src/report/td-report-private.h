@@ -120,6 +120,7 @@ extern const TdReportDefinition td_report_b07;
 extern const TdReportDefinition td_report_b08;
 extern const TdReportDefinition td_report_b09;
 extern const TdReportDefinition td_report_b10;
+extern const TdReportDefinition td_report_b11;
 extern const TdReportDefinition td_report_b12;
 extern const TdReportDefinition td_report_b13;
 extern const TdReportDefinition td_report_b14;

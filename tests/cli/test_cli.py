@@ -575,7 +575,7 @@ def report_is_the_same_twice(folder):
     assert sorted(path.name for path in folder.iterdir() if '.db' not in path.name) == ['a.xlsx']
 
 
-REPORTS = ['B01', 'B02', 'B03', 'B04', 'B05', 'B07', 'B08', 'B09', 'B14', 'B14A', 'B15', 'B16', 'B16A', 'B17', 'B18', 'B19']
+REPORTS = ['B01', 'B02', 'B03', 'B04', 'B05', 'B07', 'B08', 'B09', 'B11', 'B14', 'B14A', 'B15', 'B16', 'B16A', 'B17', 'B18', 'B19']
 
 
 @test

@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from xlsx import MAIN, Workbook, evaluate
 
 cli = sys.argv[1]
-REPORTS = ['B01', 'B02', 'B03', 'B04', 'B05', 'B07', 'B08', 'B09', 'B14', 'B14A', 'B15', 'B16', 'B16A', 'B17', 'B18', 'B19']
+REPORTS = ['B01', 'B02', 'B03', 'B04', 'B05', 'B07', 'B08', 'B09', 'B11', 'B14', 'B14A', 'B15', 'B16', 'B16A', 'B17', 'B18', 'B19']
 number = 0
 failed = 0
 
