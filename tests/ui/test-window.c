@@ -113,6 +113,8 @@ test_keys (void)
         keys = toplevel;
     }
   g_assert_nonnull (keys);
+  TD_TEST_PUMP_UNTIL (find_label (keys, "Read again") != NULL);
+  g_object_set (keys, "section-name", "entering", NULL);
   TD_TEST_PUMP_UNTIL (find_label (keys, "Repeat the cell above") != NULL);
   gtk_window_destroy (GTK_WINDOW (keys));
   gtk_window_destroy (GTK_WINDOW (window));
