@@ -125,31 +125,41 @@ add_up (const Widths *widths, guint n, double part)
   return sum;
 }
 
-/* How much room there is beyond the widths goes to the texts, by their width: numbers stand closer
- * together than that. */
-static void
-spread (const TdPaper *self, const Widths *widths, double *result, double room)
+/* What part of the room that is left a column gets: texts as they are long, or, where there are
+ * none yet, as the report expects them; numbers nothing, they stand closer together than that.
+ * @digit: its width */
+static double
+get_weight (const TdPaper *self, const Widths *widths, guint index, double digit)
 {
-  guint n = self->report->columns->len;
-  double sum = 0;
-  gboolean has_texts;
+  const TdReportColumnSpec *column = td_report_get_column (self->report, index);
 
-  for (guint i = 1; i < n; i++)
-    if (is_text (td_report_get_column (self->report, i)->kind))
-      sum += widths[i].wanted;
-  has_texts = sum > 0;
-  if (!has_texts)
-    sum = add_up (widths, n, 1);
+  if (index == 0 || !is_text (column->kind))
+    return 0;
+
+  return MAX (widths[index].wanted, column->width * digit / 2);
+}
+
+static void
+spread (const TdPaper *self, TdPaperText *text, const Widths *widths, double *result, double room)
+{
+  const TdPaperStyle style = { TD_PAPER_REGULAR, ROW_SIZE };
+  guint n = self->report->columns->len;
+  double digit = td_paper_text_measure (text, style, "0", -1);
+  double sum = 0;
+
   for (guint i = 0; i < n; i++)
-    if (!has_texts || (i > 0 && is_text (td_report_get_column (self->report, i)->kind)))
-      result[i] += room * widths[i].wanted / sum;
+    sum += get_weight (self, widths, i, digit);
+  for (guint i = 0; i < n; i++)
+    result[i] += room
+                 * (sum > 0 ? get_weight (self, widths, i, digit) / sum
+                            : widths[i].wanted / add_up (widths, n, 1));
 }
 
 /* Fills @result with widths that add up to the page's.
  *
  * Returns: the scale of the print */
 static double
-fit (const TdPaper *self, const Widths *widths, double *result)
+fit (const TdPaper *self, TdPaperText *text, const Widths *widths, double *result)
 {
   guint n = self->report->columns->len;
   double least = add_up (widths, n, 0);
@@ -167,7 +177,7 @@ fit (const TdPaper *self, const Widths *widths, double *result)
   for (guint i = 0; i < n; i++)
     result[i] = get_width (&widths[i], part);
   if (room > add_up (widths, n, part))
-    spread (self, widths, result, room - add_up (widths, n, part));
+    spread (self, text, widths, result, room - add_up (widths, n, part));
 
   return scale;
 }
@@ -221,7 +231,7 @@ td_paper_find_columns (TdPaper *self,
         return FALSE;
       widths[i] = measure_column (self->report, text, i);
     }
-  scale = fit (self, widths, result);
+  scale = fit (self, text, widths, result);
 
   self->padding = PADDING * scale;
   self->header_style = (TdPaperStyle){ TD_PAPER_BOLD, HEADER_SIZE * scale };

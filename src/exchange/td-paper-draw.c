@@ -294,6 +294,8 @@ td_paper_draw (const TdPaper *self, guint index, TdPaperText *text, cairo_t *cr)
       td_paper_draw_notes (self, text, cr, page, y + TD_PAPER_NOTES_GAP);
       y += TD_PAPER_NOTES_GAP + page->n_notes * td_paper_get_note_height ();
     }
+  for (guint i = 0; i < page->n_bands; i++, y += TD_PAPER_BAND_HEIGHT)
+    td_paper_draw_band (self, text, cr, page->first_band + i, y);
   if (page->has_signature)
     td_paper_put_signature (self, text, cr, y);
   cairo_restore (cr);

@@ -20,7 +20,7 @@ typedef struct
 } TdPaperNoteLine;
 
 /* Shared by td-paper.c (which rows stand where), td-paper-columns.c (how wide the columns are),
- * td-paper-block.c (heading, notes, signature block) and td-paper-draw.c.
+ * td-paper-block.c (heading, notes, signature block), td-paper-charts.c and td-paper-draw.c.
  * @column_x: (array length=n_columns + 1): from the left edge of the paper
  * @level_y: (array length=n_levels + 1): of the column headings, from their top
  * @heading_height, @signature_height: with the space that parts them from the table */
@@ -84,6 +84,12 @@ void td_paper_break_notes (TdPaper *self, TdPaperText *text);
 double td_paper_get_note_height (void);
 void td_paper_draw_notes (
     const TdPaper *self, TdPaperText *text, cairo_t *cr, const TdPaperPage *page, double y);
+
+/* Charts stand below the notes, in bands from margin to margin; space above is of the height. Two
+ * bands and a signature block fill a page. */
+#define TD_PAPER_BAND_HEIGHT 172.0
+guint td_paper_get_n_bands (const TdPaper *self);
+void td_paper_draw_band (const TdPaper *self, TdPaperText *text, cairo_t *cr, guint band, double y);
 
 /* td_paper_get_n_rows: those on paper: one at least, which says that there are none */
 guint td_paper_get_n_rows (const TdPaper *self);

@@ -227,6 +227,14 @@ add_rows (Fill *fill, const TdPaperProgress *progress, GError **error)
 
 /* --- The end ---------------------------------------------------------------------------------- */
 
+/* What must stand with the end of the table or of the notes: the signature block, unless that
+ * stands with charts. */
+static double
+get_end_height (const TdPaper *self)
+{
+  return td_paper_get_n_bands (self) > 0 ? 0 : self->signature_height;
+}
+
 static double
 get_notes_height (guint n)
 {
@@ -284,7 +292,7 @@ add_notes (Fill *fill, guint n_notes)
       double room = TD_PAPER_BOTTOM - fill->y - TD_PAPER_NOTES_GAP;
       guint n = (guint) CLAMP (room / td_paper_get_note_height (), 0, left);
 
-      if (fill->y + get_notes_height (left) + self->signature_height <= TD_PAPER_BOTTOM)
+      if (fill->y + get_notes_height (left) + get_end_height (self) <= TD_PAPER_BOTTOM)
         n = left;
       else if (n + MIN_NOTES > left)
         n = left > MIN_NOTES ? left - MIN_NOTES : 0;
@@ -321,12 +329,37 @@ cut_last_row (Fill *fill)
   fill->page.n_rows = 1;
 }
 
+/* The last band goes over to a new page along with the signature block. */
+static void
+add_charts (Fill *fill)
+{
+  TdPaper *self = fill->self;
+  guint n_bands = td_paper_get_n_bands (self);
+
+  fill->y += get_notes_height (fill->page.n_notes);
+  for (guint i = 0; i < n_bands; i++)
+    {
+      double needed = TD_PAPER_BAND_HEIGHT + (i + 1 == n_bands ? self->signature_height : 0);
+
+      if (fill->y + needed > TD_PAPER_BOTTOM)
+        {
+          end_page (fill);
+          begin_page (fill, td_paper_get_n_rows (self), 0);
+          fill->y = TD_PAPER_TOP;
+        }
+      if (fill->page.n_bands == 0)
+        fill->page.first_band = i;
+      fill->page.n_bands++;
+      fill->y += TD_PAPER_BAND_HEIGHT;
+    }
+}
+
 static void
 add_below (Fill *fill)
 {
   TdPaper *self = fill->self;
   guint n_notes = self->note_lines->len;
-  double below = get_notes_height (n_notes) + self->signature_height;
+  double below = get_notes_height (n_notes) + get_end_height (self);
 
   if (fill->y + below > TD_PAPER_BOTTOM && !take_last_rows (fill, below))
     {
@@ -337,6 +370,7 @@ add_below (Fill *fill)
     }
   else
     fill->page.n_notes = n_notes;
+  add_charts (fill);
   fill->page.has_signature = TRUE;
   end_page (fill);
 }

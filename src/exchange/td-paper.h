@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  *   page 1      heading, code, title, addressee; column headings; rows
  *   page 2 …    the page's number at the top; column headings; rows
- *   last page   rows, notes, signature block
+ *   last page   rows, notes, charts, signature block
  *
  * No row is cut in two unless it is taller than a page, a heading among the rows stands with the
  * row below it, and the signature block never stands alone.
@@ -26,10 +26,11 @@ typedef struct _TdPaper TdPaper;
 
 /* TdPaperPage:
  * @number: 1 … of the report
- * @n_rows: 0 for a page of notes alone; a report without rows has one, which says so
+ * @n_rows: 0 for a page of notes and charts alone; a report without rows has one, which says so
  * @first_line: of the first row, the lines before which stand on the page before
  * @end_line: of the last row, the lines from which on stand on the next page; G_MAXUINT for none
- * @first_note: of the lines of all notes */
+ * @first_note: of the lines of all notes
+ * @first_band: of the bands of charts, two beside each other */
 typedef struct
 {
   guint number;
@@ -39,6 +40,8 @@ typedef struct
   guint end_line;
   guint first_note;
   guint n_notes;
+  guint first_band;
+  guint n_bands;
   gboolean has_heading;
   gboolean has_signature;
 } TdPaperPage;

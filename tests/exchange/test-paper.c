@@ -31,6 +31,17 @@ make_text (GRand *rand, int n_words)
   return g_string_free (text, FALSE);
 }
 
+static void
+free_chart (gpointer data)
+{
+  TdReportChart *chart = data;
+
+  g_free (chart->title);
+  for (guint i = 0; i < chart->n_series; i++)
+    g_free (chart->series[i]);
+  g_free (chart);
+}
+
 static TdReport *
 make_report (void)
 {
@@ -49,6 +60,7 @@ make_report (void)
   report->columns = g_ptr_array_new ();
   report->rows = g_ptr_array_new ();
   report->notes = g_ptr_array_new_with_free_func (g_free);
+  report->charts = g_ptr_array_new_with_free_func (free_chart);
   report->charts = g_ptr_array_new ();
 
   return report;
@@ -106,6 +118,13 @@ make_random_report (GRand *rand)
     add_row (report, rand, TD_ROW_TOTAL, 0, 2);
   for (int i = g_rand_int_range (rand, -2, 4); i > 0; i--)
     g_ptr_array_add (report->notes, make_text (rand, g_rand_int_range (rand, 1, 300)));
+  for (int i = g_rand_int_range (rand, -4, 8); i > 0 && n_rows > 0; i--)
+    {
+      TdReportChart *chart
+          = td_report_add_chart (report, (TdReportChartKind) (i % 3), "Lượt khen", 0, 0, 1);
+
+      td_report_chart_add_series (chart, 1, "Tập thể");
+    }
 
   return report;
 }
@@ -134,6 +153,7 @@ get_bottom (const TdPaper *paper, TdPaperText *text, const TdPaperPage *page)
     }
   if (page->n_notes > 0)
     y += TD_PAPER_NOTES_GAP + page->n_notes * td_paper_get_note_height ();
+  y += page->n_bands * TD_PAPER_BAND_HEIGHT;
   if (page->has_signature)
     y += paper->signature_height;
 
@@ -171,7 +191,7 @@ check_pages (const TdPaper *paper, TdPaperText *text)
 {
   const TdReport *report = td_paper_get_report (paper);
   guint n = td_paper_get_n_pages (paper);
-  guint row = 0, line = 0, note = 0;
+  guint row = 0, line = 0, note = 0, band = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -180,7 +200,7 @@ check_pages (const TdPaper *paper, TdPaperText *text)
       g_assert_cmpuint (page->number, ==, i + 1);
       g_assert_cmpint (page->has_heading, ==, i == 0);
       g_assert_cmpint (page->has_signature, ==, i + 1 == n);
-      g_assert_true (page->n_rows > 0 || page->n_notes > 0 || i == 0);
+      g_assert_true (page->n_rows + page->n_notes + page->n_bands > 0 || i == 0);
       g_assert_cmpfloat (get_bottom (paper, text, page), <=, TD_PAPER_BOTTOM + SLACK);
       /* The heading stands above the table, if the first row and what must stand with it fit. */
       if (page->n_rows == 0 && i == 0)
@@ -208,7 +228,11 @@ check_pages (const TdPaper *paper, TdPaperText *text)
       if (page->n_notes > 0)
         g_assert_cmpuint (page->first_note, ==, note);
       note += page->n_notes;
+      if (page->n_bands > 0)
+        g_assert_cmpuint (page->first_band, ==, band);
+      band += page->n_bands;
     }
+  g_assert_cmpuint (band, ==, td_paper_get_n_bands (paper));
   g_assert_cmpuint (row, ==, td_paper_get_n_rows (paper));
   g_assert_cmpuint (line, ==, 0);
   g_assert_cmpuint (note, ==, paper->note_lines->len);
