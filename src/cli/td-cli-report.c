@@ -3,7 +3,9 @@
 #include "base/td-error.h"
 #include "base/td-text.h"
 #include "cli/td-cli.h"
+#include "exchange/td-docx.h"
 #include "exchange/td-report-file.h"
+#include "report/td-narrative.h"
 #include "report/td-report.h"
 #include "store/td-unit-store.h"
 
@@ -57,6 +59,24 @@ find_unit (TdDb *db, const char *typed, gint64 *id, GError **error)
   return FALSE;
 }
 
+/* The same figures in words. */
+static gboolean
+write_narrative (
+    TdBook *book, TdReportRequest *request, const char *unit_code, const char *path, GError **error)
+{
+  g_autoptr (TdDb) db = td_book_open_reader (book, NULL, error);
+  g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (book);
+  g_autoptr (TdNarrative) narrative = NULL;
+
+  if (db == NULL)
+    return FALSE;
+  if (unit_code != NULL && !find_unit (db, unit_code, &request->unit_id, error))
+    return FALSE;
+  narrative = td_narrative_build (db, catalogue, request, NULL, error);
+
+  return narrative != NULL && td_docx_write (narrative, path, NULL, error);
+}
+
 static gboolean
 write_reports (TdBook *book,
                GPtrArray *definitions,
@@ -106,13 +126,19 @@ td_cli_report (TdCli *cli, const char *const *arguments)
   g_autoptr (GError) error = NULL;
   TdReportRequest request = { 0 };
   TdCliStatus status;
+  gboolean is_narrative;
 
   if (!td_cli_parse (cli, arguments, entries, &rest, &status))
     return status;
   if (rest[0] == NULL || rest[1] != NULL)
     return td_cli_usage (_ ("Name one file to write, such as report.xlsx."));
-  if (!td_report_file_is_known (rest[0]))
-    return td_cli_usage (_ ("The name of the report must end in .xlsx or .pdf."));
+  is_narrative = g_str_has_suffix (rest[0], ".docx");
+  if (!is_narrative && !td_report_file_is_known (rest[0]))
+    return td_cli_usage (_ ("The name of the report must end in .xlsx or .pdf, or in .docx for the "
+                            "same in words."));
+  if (is_narrative && only != NULL)
+    return td_cli_usage (_ ("The text is made of all reports: leave --only out, or name a file "
+                            "that ends in .xlsx or .pdf."));
   if (period == NULL)
     return td_cli_usage (_ ("Say which period with --period, such as --period 2026-H1."));
   if (!td_period_parse (period, &request.period, &error))
@@ -124,7 +150,8 @@ td_cli_report (TdCli *cli, const char *const *arguments)
   book = td_cli_open (cli);
   if (book == NULL)
     return TD_CLI_FAILED;
-  if (!write_reports (book, definitions, &request, unit, rest[0], &error))
+  if (is_narrative ? !write_narrative (book, &request, unit, rest[0], &error)
+                   : !write_reports (book, definitions, &request, unit, rest[0], &error))
     return td_cli_fail (error);
 
   return TD_CLI_DONE;
