@@ -64,6 +64,12 @@ td_export_choose_pdf (GtkWidget *widget, const char *name, TdExportFunc func)
 }
 
 void
+td_export_choose_text (GtkWidget *widget, const char *name, TdExportFunc func)
+{
+  choose (widget, _ ("Save the text"), _ ("Word documents"), "docx", name, func);
+}
+
+void
 td_export_choose_calendar (GtkWidget *widget, const char *name, TdExportFunc func)
 {
   choose (widget, _ ("Export the calendar"), _ ("Calendars (iCalendar)"), "ics", name, func);

@@ -17,6 +17,9 @@ void td_export_choose (GtkWidget *widget, const char *name, TdExportFunc func);
 /* td_export_choose_pdf: the same for pages, ".pdf" */
 void td_export_choose_pdf (GtkWidget *widget, const char *name, TdExportFunc func);
 
+/* td_export_choose_text: the same for a word processor's document, ".docx" */
+void td_export_choose_text (GtkWidget *widget, const char *name, TdExportFunc func);
+
 /* td_export_choose_calendar: the same for an iCalendar file, whose name ends in ".ics" */
 void td_export_choose_calendar (GtkWidget *widget, const char *name, TdExportFunc func);
 

@@ -231,13 +231,12 @@ td_docx_make_document (const TdNarrative *narrative)
     append_paragraph (xml, td_narrative_get_paragraph (narrative, i), i + 1 == n);
   append_signature (xml, narrative);
   /* After a table there is a paragraph; A4, 20 mm above, below and right, 30 mm left. */
-  g_string_append (xml,
-                   "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>"
-                   "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>"
-                   "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-                   "<w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\" "
-                   "w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>"
-                   "</w:body></w:document>");
+  g_string_append (xml, "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>"
+                        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>"
+                        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+                        "<w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\" "
+                        "w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>"
+                        "</w:body></w:document>");
 
   return g_string_free (xml, FALSE);
 }

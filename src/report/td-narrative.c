@@ -181,6 +181,20 @@ td_narrative_add (TdNarrative *self, TdNarrativeKind kind, const char *text)
   g_ptr_array_add (self->paragraphs, paragraph);
 }
 
+TdNarrativeKind
+td_narrative_guess_kind (const char *line)
+{
+  if (g_str_has_prefix (line, "- "))
+    return TD_NARRATIVE_ITEM;
+  if (line[0] == '[')
+    return TD_NARRATIVE_PROMPT;
+  if (g_regex_match_simple ("^[IVX]+\\. ", line, 0, 0))
+    return TD_NARRATIVE_HEADING;
+
+  return g_regex_match_simple ("^[0-9]+\\. ", line, 0, 0) ? TD_NARRATIVE_SUBHEADING
+                                                          : TD_NARRATIVE_TEXT;
+}
+
 const TdNarrativeParagraph *
 td_narrative_get_paragraph (const TdNarrative *self, guint index)
 {

@@ -94,6 +94,10 @@ void td_narrative_free (TdNarrative *self);
 void td_narrative_clear (TdNarrative *self);
 void td_narrative_add (TdNarrative *self, TdNarrativeKind kind, const char *text);
 
+/* td_narrative_guess_kind: of a line that the clerk may have written: "II. KẾT QUẢ", "1. Phong
+ * trào", "- …", "[…]" */
+TdNarrativeKind td_narrative_guess_kind (const char *line);
+
 const TdNarrativeParagraph *td_narrative_get_paragraph (const TdNarrative *self, guint index);
 
 /* td_narrative_paragraph_to_text: (transfer full): one line */

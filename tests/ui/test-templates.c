@@ -11,6 +11,7 @@
 #include "app/dialogs/td-cluster-window.h"
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-figure-editor.h"
+#include "app/dialogs/td-narrative-window.h"
 #include "app/dialogs/td-person-editor.h"
 #include "app/dialogs/td-record-editor.h"
 #include "app/dialogs/td-reorganisation-editor.h"
@@ -88,6 +89,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
   g_type_ensure (TD_TYPE_DRAFT_BAR);
   g_type_ensure (TD_TYPE_JOB_BAR);
+  g_type_ensure (TD_TYPE_NARRATIVE_WINDOW);
   g_type_ensure (TD_TYPE_OVERVIEW_PAGE);
   g_type_ensure (TD_TYPE_PERSON_EDITOR);
   g_type_ensure (TD_TYPE_RECORD_VIEW);

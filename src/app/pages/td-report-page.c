@@ -2,6 +2,7 @@
 
 #include "app/dialogs/td-backing-window.h"
 #include "app/dialogs/td-explain-window.h"
+#include "app/dialogs/td-narrative-window.h"
 #include "app/pages/td-report-page-private.h"
 #include "app/td-export.h"
 #include "app/td-report-job.h"
@@ -309,6 +310,16 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     td_export_choose (widget, file_name, export_cb);
 }
 
+static void
+narrative_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TdReportPage *self = TD_REPORT_PAGE (widget);
+  TdReportRequest request = get_request (self);
+
+  gtk_window_present (GTK_WINDOW (
+      td_narrative_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->book, &request)));
+}
+
 /* --- The page --------------------------------------------------------------------------------- */
 
 static void
@@ -422,6 +433,9 @@ td_report_page_class_init (TdReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 
+  gtk_widget_class_install_action (widget_class, "report.narrative", NULL, narrative_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK,
+                                       "report.narrative", NULL);
   gtk_widget_class_install_action (widget_class, "report.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "report.export-pdf", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "report.export",
