@@ -75,11 +75,8 @@ draw_report (cairo_surface_t *surface,
   n_pages = td_paper_get_n_pages (pages);
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autofree char *label = g_strdup_printf ("%s-%u", report->code, i + 1);
-
       if (!td_paper_progress_report (&drawing, (double) i / n_pages, error))
         return FALSE;
-      cairo_pdf_surface_set_page_label (surface, label);
       td_paper_draw (pages, i, text, cr);
       cairo_show_page (cr);
       if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)

@@ -42,6 +42,16 @@ free_chart (gpointer data)
   g_free (chart);
 }
 
+static void
+free_column (gpointer data)
+{
+  TdReportColumnSpec *column = data;
+
+  g_strfreev (column->groups);
+  g_free (column->title);
+  g_free (column);
+}
+
 static TdReport *
 make_report (void)
 {
@@ -57,11 +67,10 @@ make_report (void)
   report->date_line = g_strdup ("Lai Châu, ngày      tháng      năm 2026");
   report->signer_post = g_strdup ("CHỦ TỊCH");
   report->signer_name = g_strdup ("Người ký");
-  report->columns = g_ptr_array_new ();
+  report->columns = g_ptr_array_new_with_free_func (free_column);
   report->rows = g_ptr_array_new ();
   report->notes = g_ptr_array_new_with_free_func (g_free);
   report->charts = g_ptr_array_new_with_free_func (free_chart);
-  report->charts = g_ptr_array_new ();
 
   return report;
 }
