@@ -45,6 +45,8 @@ TdCliStatus td_cli_new (TdCli *cli, const char *const *arguments);
 TdCliStatus td_cli_info (TdCli *cli, const char *const *arguments);
 TdCliStatus td_cli_list (TdCli *cli, const char *const *arguments);
 TdCliStatus td_cli_report (TdCli *cli, const char *const *arguments);
+TdCliStatus td_cli_submit (TdCli *cli, const char *const *arguments);
+TdCliStatus td_cli_correction (TdCli *cli, const char *const *arguments);
 TdCliStatus td_cli_calendar (TdCli *cli, const char *const *arguments);
 TdCliStatus td_cli_check (TdCli *cli, const char *const *arguments);
 TdCliStatus td_cli_history (TdCli *cli, const char *const *arguments);

@@ -15,8 +15,12 @@
   " WHERE r.unit_id IS NOT " OWN_UNIT " AND " TD_DUES_BETWEEN ("r.due_on")
 
 #define SELECT_OWN_UNIT "SELECT u.id, " TD_DUES_UNIT_NAME " FROM unit u WHERE u.id = " OWN_UNIT
+/* Always a row: a period that was handed in is done, whether the book has a row of its own or not.
+ */
 #define SELECT_OWN_REPORT                                                                          \
-  "SELECT id, due_on, received_on FROM report_due WHERE unit_id = :unit AND period = :period"
+  "SELECT r.id, r.due_on, coalesce (r.received_on, (SELECT min (s.submitted_on) FROM submission s" \
+  " WHERE s.period = :period AND s.unit_id IS NULL)) FROM (SELECT 1)"                              \
+  " LEFT JOIN report_due r ON r.unit_id = :unit AND r.period = :period"
 
 /* What the book has of the federation's own reports beside those of the settings' years. */
 #define SELECT_OWN_REPORTS                                                                         \
@@ -221,7 +225,7 @@ gboolean
 td_dues_touch (TdChanges *changes)
 {
   static const char *const tables[]
-      = { "campaign", "campaign_stage", "document", "report_due", "setting", "unit" };
+      = { "campaign", "campaign_stage", "document", "report_due", "setting", "submission", "unit" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (td_changes_touches (changes, tables[i]))

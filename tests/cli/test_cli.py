@@ -608,6 +608,33 @@ def report_totals(folder):
 
 
 @test
+def submitted_and_corrected(folder):
+    book = sample(folder)
+    run('--book', book, 'correction', '--period', '2026-H1', folder / 'c.xlsx', status=1)
+    run('--book', book, 'submit', status=2)
+    run('--book', book, 'submit', '--period', '2026-H1', '--on', '31/12/2025', '--by', 'Lan',
+        status=1)
+    run('--book', book, 'submit', '--period', '2026-H1', '--on', '30/6/2026', '--by', 'Lan')
+    assert run('--book', book, 'correction', '--period', '2026-H1', folder / 'c.xlsx').startswith('0 ')
+    with sqlite3.connect(book) as db:
+        db.execute("UPDATE award SET status = 'revoked', revoked_on = '2026-07-05',"
+                   " revoke_reason = 'x' WHERE id = (SELECT max (id) FROM award WHERE"
+                   " decided_on BETWEEN '2026-01-01' AND '2026-06-30' AND status = 'decided')")
+    db.close()
+    told = run('--book', book, 'correction', '--period', '2026-H1', folder / 'c.xlsx')
+    assert int(told.split()[0]) > 3, told
+    sheets = read_workbook(folder / 'c.xlsx')
+    assert list(sheets) == ['Phiếu điều chỉnh']
+    # One row less in the list of those awarded.
+    assert list(sheets['Phiếu điều chỉnh'].values()).count('không còn') == 1
+    # Handed in is done, and undone it is not.
+    dues = run('--book', book, 'list', 'dues', '--format', 'csv')
+    run('--book', book, 'undo')
+    run('--book', book, 'correction', '--period', '2026-H1', folder / 'd.xlsx', status=1)
+    assert run('--book', book, 'list', 'dues', '--format', 'csv') != dues
+
+
+@test
 def report_of_a_unit_and_some(folder):
     book = sample(folder)
     run('--book', book, 'report', '--period', '2024', '--unit', 'LC-TAMDUONG', '--only', 'B05',
