@@ -11,6 +11,7 @@
 #include "app/dialogs/td-cluster-window.h"
 #include "app/dialogs/td-decision-editor.h"
 #include "app/dialogs/td-figure-editor.h"
+#include "app/dialogs/td-differences-window.h"
 #include "app/dialogs/td-narrative-window.h"
 #include "app/dialogs/td-person-editor.h"
 #include "app/dialogs/td-record-editor.h"
@@ -21,6 +22,7 @@
 #include "app/dialogs/td-score-sheet-editor.h"
 #include "app/dialogs/td-subject-view.h"
 #include "app/dialogs/td-subject-window.h"
+#include "app/dialogs/td-submit-dialog.h"
 #include "app/dialogs/td-unit-double-window.h"
 #include "app/dialogs/td-unit-editor.h"
 #include "app/dialogs/td-unit-window.h"
@@ -87,6 +89,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_CLUSTER_EDITOR);
   g_type_ensure (TD_TYPE_CLUSTER_WINDOW);
   g_type_ensure (TD_TYPE_DECISION_EDITOR);
+  g_type_ensure (TD_TYPE_DIFFERENCES_WINDOW);
   g_type_ensure (TD_TYPE_DRAFT_BAR);
   g_type_ensure (TD_TYPE_JOB_BAR);
   g_type_ensure (TD_TYPE_NARRATIVE_WINDOW);
@@ -98,6 +101,7 @@ main (int argc, char *argv[])
   g_type_ensure (TD_TYPE_SCORE_SHEET_EDITOR);
   g_type_ensure (TD_TYPE_SUBJECT_VIEW);
   g_type_ensure (TD_TYPE_SUBJECT_WINDOW);
+  g_type_ensure (TD_TYPE_SUBMIT_DIALOG);
   g_type_ensure (TD_TYPE_UNIT_EDITOR);
   g_type_ensure (TD_TYPE_UNIT_WINDOW);
   g_type_ensure (TD_TYPE_WELCOME);

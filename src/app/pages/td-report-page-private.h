@@ -9,18 +9,22 @@
 #include "app/widgets/td-report-view.h"
 #include "app/widgets/td-unit-chooser.h"
 #include "base/td-job.h"
+#include "report/td-report-comparison.h"
 
 G_BEGIN_DECLS
 
-/* Shared by td-report-page.c (what is asked for, the tables, the export) and td-report-page-paper.c
- * (the pages as they will print, and printing them).
+/* Shared by td-report-page.c (what is asked for, the tables, the export), td-report-page-paper.c
+ * (the pages as they will print, and printing them) and td-report-page-submission.c (what was
+ * handed in).
  * @reports: what the tabs show
  * @build: running, or NULL
  * @work: what the progress bar shows: an export, or the pages for a print; or NULL
  * @shows_paper: pages in place of tables, in all tabs
  * @zoom: of the tables
  * @print_reports: of which a print is prepared
- * @print_settings: of the last print */
+ * @print_settings: of the last print
+ * @comparison: of the reports with what was handed in of them, NULL if nothing was
+ * @comparing: while that is made */
 struct _TdReportPage
 {
   GtkWidget parent_instance;
@@ -34,6 +38,10 @@ struct _TdReportPage
   GtkProgressBar *progress_bar;
   GtkWidget *zoom_box;
   GtkLabel *zoom_label;
+  GtkWidget *submission_bar;
+  GtkImage *submission_icon;
+  GtkLabel *submission_label;
+  GtkWidget *differences_button;
 
   TdBook *book;
   GPtrArray *reports;
@@ -48,6 +56,8 @@ struct _TdReportPage
   guint zoom_idle;
   GPtrArray *print_reports;
   GtkPrintSettings *print_settings;
+  TdReportComparison *comparison;
+  GCancellable *comparing;
 };
 
 /* td_report_page_get_table, td_report_page_get_paper: (transfer none): of a tab */
@@ -64,6 +74,16 @@ void td_report_page_explain (TdReportPage *self, const TdReport *report, guint r
  * td_report_page_end_work (); other exports and prints wait for it */
 void td_report_page_begin_work (TdReportPage *self, TdJob *job);
 void td_report_page_end_work (TdReportPage *self);
+
+/* td_report_page_get_request: what is asked for now */
+TdReportRequest td_report_page_get_request (TdReportPage *self);
+
+/* td_report_page_compare: after other reports are shown: tells what was handed in of them */
+void td_report_page_compare (TdReportPage *self);
+void td_report_page_clear_comparison (TdReportPage *self);
+
+/* td_report_page_add_submission_actions: report.submit, report.differences */
+void td_report_page_add_submission_actions (GtkWidgetClass *widget_class);
 
 /* td_report_page_add_paper_actions: report.paper, report.print, and the zooms */
 void td_report_page_add_paper_actions (GtkWidgetClass *widget_class);

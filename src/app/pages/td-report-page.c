@@ -27,8 +27,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TdReportPage,
 
 /* --- What is asked for ------------------------------------------------------------------------ */
 
-static TdReportRequest
-get_request (TdReportPage *self)
+TdReportRequest
+td_report_page_get_request (TdReportPage *self)
 {
   TdReportRequest request = { .period = td_period_chooser_get_period (self->period),
                               .unit_id = td_unit_chooser_get_unit_id (self->unit) };
@@ -121,6 +121,7 @@ take_reports (TdReportPage *self, GPtrArray *reports)
     }
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->reports = reports;
+  td_report_page_compare (self);
 }
 
 static void
@@ -155,7 +156,7 @@ cancel_build (TdReportPage *self)
 static void
 build (TdReportPage *self)
 {
-  TdReportRequest request = get_request (self);
+  TdReportRequest request = td_report_page_get_request (self);
 
   self->is_stale = FALSE;
   cancel_build (self);
@@ -281,7 +282,7 @@ td_report_page_export (TdReportPage *self, const char *path)
   if (self->work != NULL)
     return;
 
-  request = get_request (self);
+  request = td_report_page_get_request (self);
   g_free (self->export_path);
   self->export_path = g_strdup (path);
   job = td_job_new (_ ("Exporting the reports"));
@@ -298,7 +299,7 @@ export_cb (GtkWidget *widget, const char *path)
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TdReportRequest request = get_request (TD_REPORT_PAGE (widget));
+  TdReportRequest request = td_report_page_get_request (TD_REPORT_PAGE (widget));
   gboolean is_pdf = g_str_equal (name, "report.export-pdf");
   g_autofree char *label = td_period_to_label (&request.period);
   g_autofree char *file_name
@@ -314,7 +315,7 @@ static void
 narrative_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TdReportPage *self = TD_REPORT_PAGE (widget);
-  TdReportRequest request = get_request (self);
+  TdReportRequest request = td_report_page_get_request (self);
 
   gtk_window_present (GTK_WINDOW (
       td_narrative_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->book, &request)));
@@ -389,6 +390,7 @@ td_report_page_dispose (GObject *object)
   g_clear_object (&self->work);
   if (self->tabs != NULL)
     take_reports (self, NULL);
+  td_report_page_clear_comparison (self);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
@@ -430,6 +432,10 @@ td_report_page_class_init (TdReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, TdReportPage, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, submission_bar);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, submission_icon);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, submission_label);
+  gtk_widget_class_bind_template_child (widget_class, TdReportPage, differences_button);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 
@@ -443,6 +449,7 @@ td_report_page_class_init (TdReportPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "report.export-pdf", NULL);
   td_report_page_add_paper_actions (widget_class);
+  td_report_page_add_submission_actions (widget_class);
 }
 
 static void
