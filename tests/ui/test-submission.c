@@ -1,5 +1,5 @@
-/* Reports that are handed in by the keyboard alone, what is told after the book has changed, and the
- * correction sheet. */
+/* Reports that are handed in by the keyboard alone, what is told after the book has changed, and
+ * the correction sheet. */
 #include <string.h>
 
 #include "td-keyboard.h"
@@ -94,9 +94,9 @@ test_refused (Fixture *fixture, gconstpointer data)
   td_keyboard_press ("ctrl+a");
   td_keyboard_type ("1/1/2020");
   td_keyboard_press ("ctrl+s");
-  TD_KEYBOARD_UNTIL (td_ui_test_says (gtk_widget_get_ancestor (td_keyboard_get_focus (),
-                                                               TD_TYPE_SUBMIT_DIALOG),
-                                      "before their period begins"));
+  TD_KEYBOARD_UNTIL (
+      td_ui_test_says (gtk_widget_get_ancestor (td_keyboard_get_focus (), TD_TYPE_SUBMIT_DIALOG),
+                       "before their period begins"));
   g_assert_cmpuint (count_submissions (fixture), ==, 0);
   td_keyboard_press ("Escape");
   td_keyboard_wait_window (TD_TYPE_WINDOW);
