@@ -7,9 +7,9 @@
  *        TỔNG CỘNG
  *        Cùng kỳ năm trước
  *        … */
-#include "report/td-places.h"
 #include "report/td-report-private.h"
 #include "report/td-type-rows.h"
+#include "store/td-succession.h"
 #include "store/td-tree.h"
 
 enum
@@ -23,7 +23,8 @@ enum
 /* What is counted of one span of time. */
 typedef struct
 {
-  GPtrArray *spans;    /* TdUnitSpan, of the last day */
+  GPtrArray *trees;    /* of GPtrArray of TdUnitSpan, of the last day */
+  GPtrArray *spans;    /* those of them, each unit once */
   GHashTable *ratings; /* gint64 → TdUnitRating */
 } Units;
 
@@ -31,6 +32,7 @@ static void
 units_clear (Units *self)
 {
   g_clear_pointer (&self->spans, g_ptr_array_unref);
+  g_clear_pointer (&self->trees, g_ptr_array_unref);
   g_clear_pointer (&self->ratings, g_hash_table_unref);
 }
 
@@ -44,6 +46,33 @@ typedef struct
   int unrated;
 } Build;
 
+/* The trees of some units on a day, each unit once. */
+static gboolean
+read_trees (Units *self, TdDb *db, const GArray *roots, TdDate day, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  self->spans = g_ptr_array_new ();
+  self->trees = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < roots->len; i++)
+    {
+      GPtrArray *tree = td_tree_read (db, g_array_index (roots, gint64, i), day, day, error);
+
+      if (tree == NULL)
+        return FALSE;
+      g_ptr_array_add (self->trees, tree);
+      for (guint j = 0; j < tree->len; j++)
+        {
+          TdUnitSpan *span = g_ptr_array_index (tree, j);
+
+          if (g_hash_table_add (seen, &span->unit_id))
+            g_ptr_array_add (self->spans, span);
+        }
+    }
+
+  return TRUE;
+}
+
 /* @with_predecessors: those of the trees that @unit_id goes on for as well */
 static gboolean
 units_read (Units *self,
@@ -53,20 +82,14 @@ units_read (Units *self,
             gboolean with_predecessors,
             GError **error)
 {
-  g_autoptr (TdScope) scope = td_scope_read (db, period, unit_id, with_predecessors, error);
+  g_autoptr (GArray) roots = NULL;
 
-  if (scope == NULL)
+  if (with_predecessors && unit_id != 0)
+    roots = td_succession_read_predecessors (db, unit_id, error);
+  else
+    roots = g_array_append_val (g_array_new (FALSE, FALSE, sizeof (gint64)), unit_id);
+  if (roots == NULL || !read_trees (self, db, roots, period->to, error))
     return FALSE;
-  self->spans = td_tree_read (db, 0, period->to, period->to, error);
-  if (self->spans == NULL)
-    return FALSE;
-  for (guint i = self->spans->len; i > 0; i--)
-    {
-      const TdUnitSpan *span = g_ptr_array_index (self->spans, i - 1);
-
-      if (!td_scope_has_on (scope, span->unit_id, period->to))
-        g_ptr_array_remove_index (self->spans, i - 1);
-    }
   self->ratings = td_figures_read_ratings (db, period, error);
 
   return self->ratings != NULL;

@@ -73,7 +73,7 @@ read_members (TdDb *db, const TdPeriod *period, GHashTable *figures, GError **er
 {
   g_autoptr (TdStmt) stmt = td_db_prepare (db,
                                            "SELECT unit_id, period, members, id FROM unit_figure"
-                                           " WHERE members IS NOT NULL ORDER BY unit_id",
+                                           " WHERE members IS NOT NULL ORDER BY unit_id, period",
                                            error);
   const TdPeriod calendar = td_period_get_calendar (period);
   gint64 unit_id = 0;
@@ -150,7 +150,7 @@ td_figures_read_ratings (TdDb *db, const TdPeriod *period, GError **error)
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (TdStmt) stmt = td_db_prepare (db,
                                            "SELECT unit_id, period, rating, id FROM unit_figure"
-                                           " WHERE rating IS NOT NULL ORDER BY unit_id",
+                                           " WHERE rating IS NOT NULL ORDER BY unit_id, period",
                                            error);
   TdDate latest = TD_DATE_NONE;
   gint64 unit_id = 0;

@@ -372,6 +372,43 @@ add_decisions (sqlite3 *db, GRand *rand)
     }
 }
 
+/* What was added to these books later, from a series of its own, so that all else stays as it was.
+ */
+static void
+add_types_and_reports (sqlite3 *db, GRand *rand)
+{
+  static const char *const periods[] = { "2024-H2", "2025-H1", "2025-H2", "2025", "2024" };
+  const char *type = "(SELECT code FROM organisation_type ORDER BY code LIMIT 1 OFFSET %d)";
+  g_autofree char *set_unit
+      = g_strconcat ("UPDATE unit SET organisation_type = ", type, " WHERE id = %d", NULL);
+  g_autofree char *set_award
+      = g_strconcat ("UPDATE award SET organisation_type = ", type, " WHERE id = %lld", NULL);
+  gint64 n_awards = td_ask (db, "SELECT max (id) FROM award");
+
+  /* Beyond the last type there is none. */
+  for (int unit = 1; unit <= N_UNITS; unit++)
+    {
+      td_run (db, set_unit, g_rand_int_range (rand, 0, 14), unit);
+      for (gsize i = 0; i < G_N_ELEMENTS (periods); i++)
+        {
+          if (g_rand_int_range (rand, 0, 3) == 0)
+            td_run (db,
+                    "INSERT INTO unit_figure (unit_id, period, rating) SELECT %d, %Q, code"
+                    " FROM rating ORDER BY code LIMIT 1 OFFSET %d"
+                    " ON CONFLICT (unit_id, period) DO UPDATE SET rating = excluded.rating",
+                    unit, periods[i], g_rand_int_range (rand, 0, 9));
+          if (g_rand_boolean (rand))
+            td_run (db,
+                    "INSERT INTO report_due (unit_id, period, due_on, received_on)"
+                    " VALUES (%d, %Q, nullif (date ('2025-06-10', '+%d days'), '2025-06-10'),"
+                    " nullif (date ('2025-06-10', '+%d days'), '2025-06-10'))",
+                    unit, periods[i], g_rand_int_range (rand, 0, 6), g_rand_int_range (rand, 0, 6));
+        }
+    }
+  for (gint64 award = 1; award <= n_awards; award++)
+    td_run (db, set_award, g_rand_int_range (rand, 0, 14), (long long) award);
+}
+
 char *
 td_random_book_create (const char *folder, guint32 seed)
 {
@@ -396,6 +433,8 @@ td_random_book_create (const char *folder, guint32 seed)
   add_publicity (db, rand);
   add_documents (db, rand);
   add_decisions (db, rand);
+  g_rand_set_seed (rand, seed + 100000);
+  add_types_and_reports (db, rand);
   td_run (db, "COMMIT");
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 

@@ -4,7 +4,7 @@
 
 #include "td-report-fixture.h"
 
-#define N_BOOKS 40
+#define N_BOOKS 200
 #define FIRST_SEED 500
 
 /* What a report is asked for, and what SQL compares with it. */

@@ -5,7 +5,7 @@
 #include "store/td-query.h"
 #include "td-report-fixture.h"
 
-#define N_BOOKS 60
+#define N_BOOKS 200
 #define FIRST_SEED 100
 /* Of B01: the columns before those that count awards, see td-report-b01.c. */
 #define B01_N_LEADING 8
@@ -214,7 +214,8 @@ check_b01_reported (const Fixture *self,
   g_assert_cmpint (td_report_get_cell (report, total, 3)->value, ==,
                    td_ask (self->raw,
                            "SELECT sum ((SELECT members FROM unit_figure g"
-                           "  WHERE g.unit_id = reach.unit_id AND " LAST_DAY " <= %Q"
+                           "  WHERE g.unit_id = reach.unit_id AND members NOT NULL AND " LAST_DAY
+                           " <= %Q"
                            "  ORDER BY period DESC LIMIT 1)) FROM reach WHERE d = %Q",
                            to, to));
   g_assert_cmpint (td_report_get_cell (report, total, 5)->value, ==,
