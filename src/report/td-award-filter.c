@@ -28,16 +28,34 @@ td_award_filter_matches (const TdAwardFilter *self,
          && flag_matches (self->leader, award->is_leader);
 }
 
+static void
+narrow_code (char **code, const char *wanted)
+{
+  if (wanted == NULL)
+    return;
+
+  g_free (*code);
+  *code = g_strdup (wanted);
+}
+
+static void
+narrow_flag (TdFlag *flag, TdFlag wanted)
+{
+  if (wanted != TD_FLAG_ANY)
+    *flag = wanted;
+}
+
 void
 td_award_filter_apply (const TdAwardFilter *self, TdQuery *query)
 {
-  query->recipients = self->recipients;
-  query->report_column = g_strdup (self->report_column);
-  query->form_code = g_strdup (self->form_code);
-  query->deciding_level = g_strdup (self->deciding_level);
-  query->commendation_type = g_strdup (self->commendation_type);
-  query->ad_hoc = self->ad_hoc;
-  query->woman = self->woman;
-  query->direct_worker = self->direct_worker;
-  query->leader = self->leader;
+  if (self->recipients != 0)
+    query->recipients = self->recipients;
+  narrow_code (&query->report_column, self->report_column);
+  narrow_code (&query->form_code, self->form_code);
+  narrow_code (&query->deciding_level, self->deciding_level);
+  narrow_code (&query->commendation_type, self->commendation_type);
+  narrow_flag (&query->ad_hoc, self->ad_hoc);
+  narrow_flag (&query->woman, self->woman);
+  narrow_flag (&query->direct_worker, self->direct_worker);
+  narrow_flag (&query->leader, self->leader);
 }

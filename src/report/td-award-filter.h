@@ -42,7 +42,8 @@ gboolean td_award_filter_matches (const TdAwardFilter *self,
                                   const TdAwardForm *form,
                                   gboolean is_ad_hoc);
 
-/* td_award_filter_apply: narrows @query, which is for awards */
+/* td_award_filter_apply: narrows @query, which is for awards, by what the filter asks for; what it
+ * leaves open stays as it is */
 void td_award_filter_apply (const TdAwardFilter *self, TdQuery *query);
 
 G_END_DECLS

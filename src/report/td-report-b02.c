@@ -7,6 +7,7 @@
  *       …
  *   II  KHEN THƯỞNG CỦA NHÀ NƯỚC
  *       TỔNG CỘNG */
+#include "report/td-award-counters.h"
 #include "report/td-report-private.h"
 
 enum
@@ -24,8 +25,10 @@ typedef struct
   const TdCatalogue *catalogue;
   const TdReportRequest *request;
   TdReport *report;
-  GHashTable *forms;
-  GArray *awards; /* TdAwardFigure of the requested tree */
+  TdAwardCounters *counters;
+  GHashTable *codes; /* gint64 → interned code of the award form */
+  GHashTable *given; /* interned code of a level → the map of its forms */
+  GArray *awards;    /* TdAwardFigure of the requested tree */
   int bonus_column;
 } Build;
 
@@ -34,96 +37,94 @@ add_columns (Build *build)
 {
   TdReport *report = build->report;
   const char *group = "Loại hình khen thưởng (lượt)";
+  TdAwardFilter filter = TD_AWARD_FILTER_ALL;
 
   td_report_add_column (report, NULL, NULL, "STT", TD_CELL_TEXT, 5);
   td_report_add_column (report, NULL, NULL, "Danh hiệu, hình thức khen thưởng", TD_CELL_TEXT, 44);
   td_report_add_column (report, "Số lượt khen thưởng", NULL, "Tập thể", TD_CELL_COUNT, 9);
+  filter.recipients = TD_RECIPIENTS_COLLECTIVE;
+  td_award_counters_add (build->counters, COLUMN_COLLECTIVES, &filter);
   td_report_add_column (report, "Số lượt khen thưởng", NULL, "Cá nhân", TD_CELL_COUNT, 9);
+  filter.recipients = TD_RECIPIENTS_PERSONS;
+  td_award_counters_add (build->counters, COLUMN_PERSONS, &filter);
   td_report_add_column (report, "Số lượt khen thưởng", NULL, "Tổng số", TD_CELL_COUNT, 9);
+  filter.recipients = 0;
+  td_award_counters_add (build->counters, COLUMN_TOTAL, &filter);
   for (guint i = 0;
        i < td_catalogue_get_n_terms (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE); i++)
-    td_report_add_column (
-        report, group, NULL,
-        td_catalogue_get_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE, i)->name,
-        TD_CELL_COUNT, 11);
+    {
+      const TdTerm *type
+          = td_catalogue_get_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE, i);
+
+      filter.commendation_type = type->code;
+      td_award_counters_add (
+          build->counters,
+          td_report_add_column (report, group, NULL, type->name, TD_CELL_COUNT, 11), &filter);
+    }
   build->bonus_column
       = td_report_add_column (report, NULL, NULL, "Tiền thưởng (đồng)", TD_CELL_MONEY, 17);
   report->n_fixed_columns = 2;
 }
 
-static TdQuery *
-query_new (const Build *build, const TdAwardFilter *filter)
+/* --- What was given --------------------------------------------------------------------------- */
+
+/* The map of a level's forms: interned code of the form → its row, NULL until it is made. */
+static GHashTable *
+find_forms (const Build *build, const char *level)
 {
-  TdQuery *query = td_query_new (TD_LIST_AWARDS);
+  return g_hash_table_lookup (build->given, g_intern_string (level));
+}
+
+static const char *
+get_form_code (const Build *build, const TdAwardFigure *award)
+{
+  return g_hash_table_lookup (build->codes, &award->award_form_id);
+}
+
+static void
+find_given (Build *build)
+{
+  for (guint i = 0; i < build->awards->len; i++)
+    {
+      const TdAwardFigure *award = &g_array_index (build->awards, TdAwardFigure, i);
+      const char *code = get_form_code (build, award);
+      GHashTable *forms = g_hash_table_lookup (build->given, award->deciding_level);
+
+      if (code == NULL)
+        continue;
+      if (forms == NULL)
+        {
+          forms = g_hash_table_new (g_direct_hash, g_direct_equal);
+          g_hash_table_insert (build->given, (gpointer) award->deciding_level, forms);
+        }
+      g_hash_table_add (forms, (gpointer) code);
+    }
+}
+
+/* --- Rows ------------------------------------------------------------------------------------- */
+
+/* Zeros with what explains them.
+ * @filter: which form and level; NULL codes are for the groups and the total, whose numbers are
+ *   sums */
+static void
+prepare_row (const Build *build, TdReportRow *row, TdAwardFilter filter)
+{
+  g_autoptr (TdQuery) query = td_query_new (TD_LIST_AWARDS);
 
   query->from = build->request->period.from;
   query->to = build->request->period.to;
   query->unit_id = build->request->unit_id;
-  td_award_filter_apply (filter, query);
-
-  return query;
-}
-
-static void
-set_count (
-    const Build *build, TdReportRow *row, int column, TdCellKind kind, const TdAwardFilter *filter)
-{
-  gint64 value = 0;
-
-  for (guint i = 0; i < build->awards->len; i++)
-    {
-      const TdAwardFigure *award = &g_array_index (build->awards, TdAwardFigure, i);
-      const TdAwardForm *form = g_hash_table_lookup (build->forms, &award->award_form_id);
-
-      if (form != NULL && td_award_filter_matches (filter, award, form, FALSE))
-        value += kind == TD_CELL_MONEY ? award->bonus : 1;
-    }
-  td_report_cell_set_number (&row->cells[column], kind, value, query_new (build, filter));
-}
-
-/* @filter says which form and level; NULL codes are for the groups and the total, whose numbers are
- * sums and whose explanations only are set here. */
-static void
-fill_row (const Build *build, TdReportRow *row, TdAwardFilter filter)
-{
-  TdAwardFilter narrowed = filter;
-
-  narrowed.recipients = TD_RECIPIENTS_COLLECTIVE;
-  set_count (build, row, COLUMN_COLLECTIVES, TD_CELL_COUNT, &narrowed);
-  narrowed.recipients = TD_RECIPIENTS_PERSONS;
-  set_count (build, row, COLUMN_PERSONS, TD_CELL_COUNT, &narrowed);
-  set_count (build, row, COLUMN_TOTAL, TD_CELL_COUNT, &filter);
-  narrowed = filter;
-  for (guint i = 0;
-       i < td_catalogue_get_n_terms (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE); i++)
-    {
-      narrowed.commendation_type
-          = td_catalogue_get_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE, i)->code;
-      set_count (build, row, N_LEADING_COLUMNS + (int) i, TD_CELL_COUNT, &narrowed);
-    }
-  set_count (build, row, build->bonus_column, TD_CELL_MONEY, &filter);
-}
-
-static gboolean
-is_given (const Build *build, const char *form_code, const char *level)
-{
-  for (guint i = 0; i < build->awards->len; i++)
-    {
-      const TdAwardFigure *award = &g_array_index (build->awards, TdAwardFigure, i);
-      const TdAwardForm *form = g_hash_table_lookup (build->forms, &award->award_form_id);
-
-      if (form != NULL && g_str_equal (award->deciding_level, level)
-          && (form_code == NULL || g_str_equal (form->code, form_code)))
-        return TRUE;
-    }
-
-  return FALSE;
+  td_award_filter_apply (&filter, query);
+  td_award_counters_prepare (build->counters, row, query);
+  td_report_cell_set_number (&row->cells[build->bonus_column], TD_CELL_MONEY, 0,
+                             td_query_copy (query));
 }
 
 /* The forms that a level gave, in the catalogue's order; the newest row of a code has its name. */
 static void
 add_form_rows (const Build *build, const char *level, int parent)
 {
+  GHashTable *given = find_forms (build, level);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_forms = td_catalogue_get_n_award_forms (build->catalogue);
 
@@ -131,10 +132,11 @@ add_form_rows (const Build *build, const char *level, int parent)
     {
       const TdAwardForm *form = td_catalogue_get_award_form (build->catalogue, i);
       const TdAwardForm *newest = form;
+      gpointer code = (gpointer) g_intern_string (form->code);
       TdAwardFilter filter = TD_AWARD_FILTER_ALL;
       TdReportRow *row;
 
-      if (!g_hash_table_add (seen, form->code) || !is_given (build, form->code, level))
+      if (!g_hash_table_add (seen, form->code) || !g_hash_table_contains (given, code))
         continue;
 
       for (guint j = i + 1; j < n_forms; j++)
@@ -150,7 +152,8 @@ add_form_rows (const Build *build, const char *level, int parent)
       td_report_cell_set_text (&row->cells[COLUMN_FORM], newest->name);
       filter.form_code = form->code;
       filter.deciding_level = level;
-      fill_row (build, row, filter);
+      prepare_row (build, row, filter);
+      g_hash_table_insert (given, code, row);
     }
 }
 
@@ -168,7 +171,7 @@ add_level_rows (const Build *build, const char *field, int parent)
       TdAwardFilter filter = TD_AWARD_FILTER_ALL;
       TdReportRow *row;
 
-      if (!g_str_equal (level->group, field) || !is_given (build, NULL, level->code))
+      if (!g_str_equal (level->group, field) || find_forms (build, level->code) == NULL)
         continue;
 
       row = td_report_add_row (build->report, TD_ROW_GROUP, 1, parent);
@@ -176,8 +179,26 @@ add_level_rows (const Build *build, const char *field, int parent)
       td_report_cell_set_text (&row->cells[COLUMN_NUMBER], number);
       td_report_cell_set_text (&row->cells[COLUMN_FORM], level->name);
       filter.deciding_level = level->code;
-      fill_row (build, row, filter);
+      prepare_row (build, row, filter);
       add_form_rows (build, level->code, (int) build->report->rows->len - 1);
+    }
+}
+
+/* Once the rows are there: each award is counted in the row of its level and form. */
+static void
+count_awards (const Build *build)
+{
+  for (guint i = 0; i < build->awards->len; i++)
+    {
+      const TdAwardFigure *award = &g_array_index (build->awards, TdAwardFigure, i);
+      GHashTable *forms = g_hash_table_lookup (build->given, award->deciding_level);
+      const char *code = get_form_code (build, award);
+      TdReportRow *row = forms != NULL && code != NULL ? g_hash_table_lookup (forms, code) : NULL;
+
+      if (row == NULL)
+        continue;
+      td_award_counters_count (build->counters, row, award);
+      row->cells[build->bonus_column].value += award->bonus;
     }
 }
 
@@ -196,7 +217,7 @@ add_rows (const Build *build)
   TdReportRow *total = td_report_add_row (build->report, TD_ROW_TOTAL, 0, -1);
 
   td_report_cell_set_text (&total->cells[COLUMN_FORM], "TỔNG CỘNG");
-  fill_row (build, total, TD_AWARD_FILTER_ALL);
+  prepare_row (build, total, TD_AWARD_FILTER_ALL);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -204,16 +225,13 @@ add_rows (const Build *build)
 
       td_report_cell_set_text (&row->cells[COLUMN_NUMBER], fields[i].number);
       td_report_cell_set_text (&row->cells[COLUMN_FORM], fields[i].title);
-      fill_row (build, row, TD_AWARD_FILTER_ALL);
-      /* The numbers are sums of the rows below, set by td_report_finish () where there are any. */
+      prepare_row (build, row, TD_AWARD_FILTER_ALL);
       for (guint j = COLUMN_COLLECTIVES; j < build->report->columns->len; j++)
-        {
-          row->cells[j].value = 0;
-          row->cells[j].explain->deciding_field = g_strdup (fields[i].field);
-        }
+        row->cells[j].explain->deciding_field = g_strdup (fields[i].field);
       add_level_rows (build, fields[i].field, (int) build->report->rows->len - 1);
     }
   td_report_move_row_to_end (build->report, 0);
+  count_awards (build);
 }
 
 static TdReport *
@@ -225,17 +243,25 @@ build_b02 (TdDb *db,
 {
   g_autoptr (GArray) awards
       = td_report_read_awards (db, &request->period, request->unit_id, FALSE, error);
-  g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
+  g_autoptr (TdAwardCounters) counters = td_award_counters_new (catalogue);
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) given = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
+                                                        (GDestroyNotify) g_hash_table_unref);
   g_autoptr (TdReport) report = NULL;
   Build build;
 
   if (awards == NULL)
     return NULL;
 
+  for (guint i = 0; i < td_catalogue_get_n_award_forms (catalogue); i++)
+    {
+      const TdAwardForm *form = td_catalogue_get_award_form (catalogue, i);
+
+      g_hash_table_insert (codes, (gpointer) &form->id, (gpointer) g_intern_string (form->code));
+    }
   report = td_report_new (db, &td_report_b02, request, NULL, td_period_to_label (&request->period));
-  build = (Build){
-    .catalogue = catalogue, .request = request, .report = report, .forms = forms, .awards = awards
-  };
+  build = (Build){ catalogue, request, report, counters, codes, given, awards, 0 };
+  find_given (&build);
   add_columns (&build);
   add_rows (&build);
   g_ptr_array_add (report->notes,

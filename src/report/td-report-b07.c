@@ -62,8 +62,9 @@ typedef struct
   const TdCatalogue *catalogue;
   const TdReportRequest *request;
   TdReport *report;
-  GHashTable *forms;
   Span spans[2];
+  TdReportRow *whole[N_INDICATORS];
+  GHashTable *levels; /* interned code → the level's rows */
 } Build;
 
 static void
@@ -100,27 +101,55 @@ narrow (TdAwardFilter *filter, int indicator)
 }
 
 static void
-set_count (const Build *build, TdReportCell *cell, const Span *span, const TdAwardFilter *filter)
+set_zero (const Build *build, TdReportCell *cell, const Span *span, const TdAwardFilter *filter)
 {
   TdQuery *query = td_query_new (TD_LIST_AWARDS);
-  gint64 n = 0;
 
-  for (guint i = 0; i < span->awards->len; i++)
-    {
-      const TdAwardFigure *award = &g_array_index (span->awards, TdAwardFigure, i);
-      const TdAwardForm *form = g_hash_table_lookup (build->forms, &award->award_form_id);
-      const TdTerm *type = td_catalogue_find_term (
-          build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE, award->commendation_type);
-
-      n += form != NULL
-           && td_award_filter_matches (filter, award, form, type != NULL && type->flag);
-    }
   query->from = span->period->from;
   query->to = span->period->to;
   query->unit_id = build->request->unit_id;
   query->with_predecessors = span->with_predecessors && query->unit_id != 0;
   td_award_filter_apply (filter, query);
-  td_report_cell_set_number (cell, TD_CELL_COUNT, n, query);
+  td_report_cell_set_number (cell, TD_CELL_COUNT, 0, query);
+}
+
+/* In step with narrow (). */
+static gboolean
+has_indicator (const TdAwardFigure *award, gboolean is_ad_hoc, int indicator)
+{
+  if (award->recipient_kind != TD_RECIPIENT_INDIVIDUAL)
+    return FALSE;
+  if (indicator == DIRECT_WORKERS)
+    return award->is_direct_worker;
+  if (indicator == WITHOUT_POST)
+    return !award->is_leader;
+
+  return indicator == AD_HOC ? is_ad_hoc : award->is_woman;
+}
+
+/* Each award once, in the rows of its level and in those of the whole. */
+static void
+count_awards (const Build *build, const Span *span)
+{
+  for (guint i = 0; i < span->awards->len; i++)
+    {
+      const TdAwardFigure *award = &g_array_index (span->awards, TdAwardFigure, i);
+      TdReportRow *const *const sections[]
+          = { build->whole, g_hash_table_lookup (build->levels, award->deciding_level) };
+      const TdTerm *type;
+
+      if (award->recipient_kind == TD_RECIPIENT_COLLECTIVE)
+        continue;
+      type = td_catalogue_find_term (build->catalogue, TD_VOCABULARY_COMMENDATION_TYPE,
+                                     award->commendation_type);
+      for (gsize j = 0; j < G_N_ELEMENTS (sections); j++)
+        for (int k = 0; sections[j] != NULL && k < N_INDICATORS; k++)
+          {
+            sections[j][k]->cells[span->all].value++;
+            sections[j][k]->cells[span->count].value
+                += has_indicator (award, type != NULL && type->flag, k);
+          }
+    }
 }
 
 /* "từ 60 %", "đạt": of the whole alone. */
@@ -149,15 +178,17 @@ set_target (const Build *build, TdReportRow *row, int indicator)
                                                                                   : "chưa đạt");
 }
 
-/* @level: (nullable): a deciding level's code, NULL for all */
+/* @level: (nullable): a deciding level's code, NULL for all
+ * @rows: (out caller-allocates) (array fixed-size=N_INDICATORS) */
 static void
-add_indicators (const Build *build, const char *level)
+add_indicators (const Build *build, const char *level, TdReportRow **rows)
 {
   for (int i = 0; i < N_INDICATORS; i++)
     {
       TdReportRow *row = td_report_add_row (build->report, TD_ROW_PLAIN, 1, -1);
       g_autofree char *number = g_strdup_printf ("%d", i + 1);
 
+      rows[i] = row;
       td_report_cell_set_text (&row->cells[COLUMN_NUMBER], number);
       td_report_cell_set_text (&row->cells[COLUMN_NAME], indicators[i].name);
       for (gsize j = 0; j < G_N_ELEMENTS (build->spans); j++)
@@ -167,12 +198,10 @@ add_indicators (const Build *build, const char *level)
 
           filter.deciding_level = level;
           filter.recipients = TD_RECIPIENTS_PERSONS;
-          set_count (build, &row->cells[span->all], span, &filter);
+          set_zero (build, &row->cells[span->all], span, &filter);
           narrow (&filter, i);
-          set_count (build, &row->cells[span->count], span, &filter);
+          set_zero (build, &row->cells[span->count], span, &filter);
         }
-      if (level == NULL)
-        set_target (build, row, i);
     }
 }
 
@@ -187,20 +216,47 @@ add_section (const Build *build, guint n, const char *name)
   td_report_cell_set_text (&row->cells[COLUMN_NUMBER], title);
 }
 
-static gboolean
-awards_persons (const Build *build, const char *level)
+/* The levels that awarded a person, to be given their rows: interned code → NULL. */
+static void
+find_levels (const Build *build)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (build->spans); i++)
     for (guint j = 0; j < build->spans[i].awards->len; j++)
       {
         const TdAwardFigure *award = &g_array_index (build->spans[i].awards, TdAwardFigure, j);
 
-        if (award->recipient_kind != TD_RECIPIENT_COLLECTIVE
-            && g_str_equal (award->deciding_level, level))
-          return TRUE;
+        if (award->recipient_kind != TD_RECIPIENT_COLLECTIVE)
+          g_hash_table_insert (build->levels, (gpointer) award->deciding_level, NULL);
       }
+}
 
-  return FALSE;
+static void
+add_rows (Build *build)
+{
+  guint n = 0;
+
+  find_levels (build);
+  add_section (build, ++n, "Toàn bộ khen thưởng");
+  add_indicators (build, NULL, build->whole);
+  for (guint i = 0; i < td_catalogue_get_n_terms (build->catalogue, TD_VOCABULARY_DECIDING_LEVEL);
+       i++)
+    {
+      const TdTerm *level
+          = td_catalogue_get_term (build->catalogue, TD_VOCABULARY_DECIDING_LEVEL, i);
+      gpointer code = (gpointer) g_intern_string (level->code);
+      TdReportRow **rows;
+
+      if (!g_hash_table_contains (build->levels, code))
+        continue;
+      rows = g_new0 (TdReportRow *, N_INDICATORS);
+      add_section (build, ++n, level->name);
+      add_indicators (build, level->code, rows);
+      g_hash_table_insert (build->levels, code, rows);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (build->spans); i++)
+    count_awards (build, &build->spans[i]);
+  for (int i = 0; i < N_INDICATORS; i++)
+    set_target (build, build->whole[i], i);
 }
 
 static TdReport *
@@ -213,9 +269,10 @@ build_b07 (TdDb *db,
   g_autoptr (GArray) awards
       = td_report_read_awards (db, &request->period, request->unit_id, FALSE, error);
   g_autoptr (GArray) before = NULL;
-  g_autoptr (GHashTable) forms = td_report_index_forms (catalogue);
+  g_autoptr (GHashTable) levels
+      = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   g_autoptr (TdReport) report = NULL;
-  guint n = 0;
+  Build build;
 
   if (awards == NULL)
     return NULL;
@@ -224,30 +281,17 @@ build_b07 (TdDb *db,
     return NULL;
 
   report = td_report_new (db, &td_report_b07, request, NULL, td_period_to_label (&request->period));
-  {
-    const Build build = {
-      db,
-      catalogue,
-      request,
-      report,
-      forms,
-      { { &request->period, FALSE, awards, COLUMN_COUNT, COLUMN_ALL },
-        { &request->before, TRUE, before, COLUMN_BEFORE_COUNT, COLUMN_BEFORE_ALL } },
-    };
-
-    add_columns (report);
-    add_section (&build, ++n, "Toàn bộ khen thưởng");
-    add_indicators (&build, NULL);
-    for (guint i = 0; i < td_catalogue_get_n_terms (catalogue, TD_VOCABULARY_DECIDING_LEVEL); i++)
-      {
-        const TdTerm *level = td_catalogue_get_term (catalogue, TD_VOCABULARY_DECIDING_LEVEL, i);
-
-        if (!awards_persons (&build, level->code))
-          continue;
-        add_section (&build, ++n, level->name);
-        add_indicators (&build, level->code);
-      }
-  }
+  build = (Build){
+    .db = db,
+    .catalogue = catalogue,
+    .request = request,
+    .report = report,
+    .spans = { { &request->period, FALSE, awards, COLUMN_COUNT, COLUMN_ALL },
+               { &request->before, TRUE, before, COLUMN_BEFORE_COUNT, COLUMN_BEFORE_ALL } },
+    .levels = levels,
+  };
+  add_columns (report);
+  add_rows (&build);
   g_ptr_array_add (report->notes,
                    g_strdup ("Tổng số lượt cá nhân gồm cả người nhận khác; không tính lượt đã hủy "
                              "bỏ, thu hồi."));

@@ -1,7 +1,20 @@
 #include "store/td-figures.h"
 
+#include <string.h>
+
 #include "store/td-db-private.h"
 #include "store/td-results.h"
+
+/* Neighbours have mostly the same code, and interning takes a lock and a hash.
+ * @last: (inout) (nullable): that of the row before */
+static const char *
+intern (const char *code, const char **last)
+{
+  if (*last == NULL || strcmp (*last, code) != 0)
+    *last = g_intern_string (code);
+
+  return *last;
+}
 
 GArray *
 td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
@@ -16,6 +29,7 @@ td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
                        " JOIN decision d ON d.id = a.decision_id"
                        " WHERE a.decided_on BETWEEN ?1 AND ?2 AND a.status = 'decided'",
                        error);
+  const char *level = NULL, *commendation_type = NULL, *organisation_type = NULL;
   gboolean row;
 
   if (stmt == NULL)
@@ -35,9 +49,9 @@ td_figures_read_awards (TdDb *db, const TdPeriod *period, GError **error)
       figure.unit_id = td_stmt_get_int (stmt, 0);
       figure.decided_on = td_stmt_get_date (stmt, 1);
       figure.award_form_id = td_stmt_get_int (stmt, 2);
-      figure.deciding_level = g_intern_string (td_stmt_get_text (stmt, 3));
-      figure.commendation_type = g_intern_string (td_stmt_get_text (stmt, 4));
-      figure.organisation_type = g_intern_string (td_stmt_get_text (stmt, 5));
+      figure.deciding_level = intern (td_stmt_get_text (stmt, 3), &level);
+      figure.commendation_type = intern (td_stmt_get_text (stmt, 4), &commendation_type);
+      figure.organisation_type = intern (td_stmt_get_text (stmt, 5), &organisation_type);
       td_recipient_kind_from_code (td_stmt_get_text (stmt, 6), &figure.recipient_kind);
       figure.is_woman = td_stmt_get_int (stmt, 7) != 0;
       figure.is_direct_worker = td_stmt_get_int (stmt, 8) != 0;
