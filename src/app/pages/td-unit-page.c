@@ -488,7 +488,6 @@ add_controls (TdUnitPage *self)
   GtkWidget *on_label = gtk_label_new_with_mnemonic (_ ("Tree on the _day"));
   GtkWidget *as_tree = gtk_toggle_button_new_with_mnemonic (_ ("_Tree"));
   GtkWidget *as_list = gtk_toggle_button_new_with_mnemonic (_ ("_List"));
-  GtkWidget *history = gtk_button_new_with_mnemonic (_ ("Award h_istory"));
 
   self->on = TD_DATE_ENTRY (td_date_entry_new ());
   gtk_label_set_mnemonic_widget (GTK_LABEL (on_label),
@@ -510,11 +509,8 @@ add_controls (TdUnitPage *self)
   g_signal_connect_swapped (closed, "toggled", G_CALLBACK (with_closed_cb), self);
   g_object_bind_property (as_tree, "active", closed, "sensitive", G_BINDING_SYNC_CREATE);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (history), "win.show-history");
-  gtk_widget_set_tooltip_text (
-      history, _ ("All that the marked unit was ever awarded as a collective (Ctrl+I)"));
-
   g_menu_append (actions, _ ("_Edit the unit…"), "units.edit");
+  g_menu_append (actions, _ ("Award h_istory"), "win.show-history");
   g_menu_append (actions, _ ("_Move to…"), "units.move");
   g_menu_append (actions, _ ("_Figures of the units below…"), "units.figures");
   g_menu_append (actions, _ ("Emulation _clusters and scores…"), "units.clusters");
@@ -526,7 +522,6 @@ add_controls (TdUnitPage *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (actions));
   gtk_widget_set_tooltip_text (menu, _ ("With the marked unit"));
 
-  td_record_view_add_control (self->records, history);
   td_record_view_add_control (self->records, menu);
   td_record_view_add_control (self->records, on);
   td_record_view_add_control (self->records, closed);

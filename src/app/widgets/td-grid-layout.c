@@ -202,15 +202,21 @@ td_grid_reveal (TdGrid *self)
 {
   GtkAdjustment *vertical = self->vadjustment;
   GtkAdjustment *horizontal = self->hadjustment;
+  int left, right;
 
   if (vertical == NULL || horizontal == NULL || self->row >= td_grid_get_n_rows (self)
       || self->column >= self->geometry.n_columns)
     return;
 
+  left = self->geometry.x[self->column];
   /* With the first line of a part its title, too. */
   gtk_adjustment_clamp_page (vertical, td_grid_get_top (self, find_title (self, self->row)),
                              td_grid_get_top (self, self->row + 1));
-  /* With the first column the running numbers, too. */
-  gtk_adjustment_clamp_page (horizontal, self->column == 0 ? 0 : self->geometry.x[self->column],
-                             self->geometry.x[self->column] + self->geometry.width[self->column]);
+  /* From the first column on, which tells what the row is of, as long as both have room. */
+  right = self->geometry.x[self->column] + self->geometry.width[self->column];
+  if (self->column == 0 || right <= gtk_adjustment_get_page_size (horizontal))
+    left = 0;
+  /* Before it has a size anything would be out of sight. */
+  if (gtk_adjustment_get_page_size (horizontal) > 0)
+    gtk_adjustment_clamp_page (horizontal, left, right);
 }

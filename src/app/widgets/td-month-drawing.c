@@ -93,21 +93,40 @@ draw_shape (TdMonthDrawing *self, TdDueState state, double x, double y)
     }
 }
 
-/* The mark and its number, which end at @right or, if that is 0, begin at @x.
+/* What is done beside the day's number: a tick and how many, as far as there is room from @left to
+ * @right. */
+static void
+draw_done (TdMonthDrawing *self, guint n, double left, double right, double bottom)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autoptr (PangoLayout) layout = create_text (self, number, FALSE);
+  int width, height;
+  double x;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (left + MARK > right)
+    return;
+  x = right - MARK - GAP - width;
+  set_colour (self, &self->text, 0.75);
+  draw_shape (self, TD_DUE_DONE, x < left ? right - MARK : x, bottom - height / 2.0 - MARK / 2);
+  if (x < left)
+    return;
+  cairo_move_to (self->cr, x + MARK + GAP, bottom - height);
+  pango_cairo_show_layout (self->cr, layout);
+}
+
+/* The mark and its number, which begin at @x.
  *
  * Returns: where the next one begins */
 static double
-draw_mark (TdMonthDrawing *self, TdDueState state, guint n, double x, double right, double bottom)
+draw_mark (TdMonthDrawing *self, TdDueState state, guint n, double x, double bottom)
 {
   g_autofree char *number = g_strdup_printf ("%u", n);
   g_autoptr (PangoLayout) layout = create_text (self, number, state == TD_DUE_LATE);
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  if (right > 0)
-    x = right - MARK - GAP - width;
-  set_colour (self, state == TD_DUE_LATE ? &self->problem : &self->text,
-              state == TD_DUE_DONE ? 0.75 : 1);
+  set_colour (self, state == TD_DUE_LATE ? &self->problem : &self->text, 1);
   draw_shape (self, state, x, bottom - height / 2.0 - MARK / 2);
   cairo_move_to (self->cr, x + MARK + GAP, bottom - height);
   pango_cairo_show_layout (self->cr, layout);
@@ -170,12 +189,12 @@ td_month_drawing_draw_day (TdMonthDrawing *self, guint index, const TdMonthDay *
   if (day->marks == NULL)
     return;
   if (day->marks->n[TD_DUE_DONE] > 0)
-    draw_mark (self, TD_DUE_DONE, day->marks->n[TD_DUE_DONE], 0, x + self->width - GAP,
+    draw_done (self, day->marks->n[TD_DUE_DONE], x + PADDING + width + GAP, x + self->width - GAP,
                y + PADDING - 1 + height);
   x += PADDING;
   for (guint i = 0; i < TD_DUE_DONE; i++)
     if (day->marks->n[i] > 0)
-      x = draw_mark (self, (TdDueState) i, day->marks->n[i], x, 0, y + self->height - PADDING + 2);
+      x = draw_mark (self, (TdDueState) i, day->marks->n[i], x, y + self->height - PADDING + 2);
 }
 
 int
