@@ -42,17 +42,8 @@ build_all (TdBook *book, const Work *work, GError **error)
       g_ptr_array_add (reports, report);
       return g_steal_pointer (&reports);
     }
-  for (guint i = 0; i < n; i++)
-    {
-      TdReport *report
-          = td_report_build (definitions[i], db, catalogue, &work->request, work->job, error);
 
-      if (report == NULL)
-        return NULL;
-      g_ptr_array_add (reports, report);
-    }
-
-  return g_steal_pointer (&reports);
+  return td_report_build_many (definitions, n, db, catalogue, &work->request, work->job, error);
 }
 
 static void

@@ -87,21 +87,16 @@ write_reports (TdBook *book,
 {
   g_autoptr (TdDb) db = td_book_open_reader (book, NULL, error);
   g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (book);
-  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) td_report_free);
+  g_autoptr (GPtrArray) reports = NULL;
 
   if (db == NULL)
     return FALSE;
   if (unit_code != NULL && !find_unit (db, unit_code, &request->unit_id, error))
     return FALSE;
-  for (guint i = 0; i < definitions->len; i++)
-    {
-      TdReport *report = td_report_build (g_ptr_array_index (definitions, i), db, catalogue,
-                                          request, NULL, error);
-
-      if (report == NULL)
-        return FALSE;
-      g_ptr_array_add (reports, report);
-    }
+  reports = td_report_build_many ((const TdReportDefinition *const *) definitions->pdata,
+                                  definitions->len, db, catalogue, request, NULL, error);
+  if (reports == NULL)
+    return FALSE;
 
   return td_report_file_write (reports, path, NULL, error);
 }

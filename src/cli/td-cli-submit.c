@@ -38,21 +38,11 @@ find_unit (TdDb *db, Asked *asked, GError **error)
 static GPtrArray *
 build_all (TdBook *book, TdDb *db, const TdReportRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) td_report_free);
   g_autoptr (TdCatalogue) catalogue = td_book_get_catalogue (book);
   guint n;
   const TdReportDefinition *const *definitions = td_report_get_definitions (&n);
 
-  for (guint i = 0; i < n; i++)
-    {
-      TdReport *report = td_report_build (definitions[i], db, catalogue, request, NULL, error);
-
-      if (report == NULL)
-        return NULL;
-      g_ptr_array_add (reports, report);
-    }
-
-  return g_steal_pointer (&reports);
+  return td_report_build_many (definitions, n, db, catalogue, request, NULL, error);
 }
 
 static gboolean

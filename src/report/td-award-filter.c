@@ -13,19 +13,25 @@ code_matches (const char *wanted, const char *code)
 }
 
 gboolean
-td_award_filter_matches (const TdAwardFilter *self,
-                         const TdAwardFigure *award,
-                         const TdAwardForm *form,
-                         gboolean is_ad_hoc)
+td_award_filter_matches_recipient (const TdAwardFilter *self, const TdAwardFigure *award)
 {
   return (self->recipients == 0 || (self->recipients & (1u << award->recipient_kind)) != 0)
-         && code_matches (self->report_column, form->report_column)
+         && flag_matches (self->woman, award->is_woman)
+         && flag_matches (self->direct_worker, award->is_direct_worker)
+         && flag_matches (self->leader, award->is_leader);
+}
+
+gboolean
+td_award_filter_matches_kind (const TdAwardFilter *self,
+                              const TdAwardFigure *award,
+                              const TdAwardForm *form,
+                              gboolean is_ad_hoc)
+{
+  return code_matches (self->report_column, form->report_column)
          && code_matches (self->form_code, form->code)
          && code_matches (self->deciding_level, award->deciding_level)
          && code_matches (self->commendation_type, award->commendation_type)
-         && flag_matches (self->ad_hoc, is_ad_hoc) && flag_matches (self->woman, award->is_woman)
-         && flag_matches (self->direct_worker, award->is_direct_worker)
-         && flag_matches (self->leader, award->is_leader);
+         && flag_matches (self->ad_hoc, is_ad_hoc);
 }
 
 static void

@@ -148,20 +148,18 @@ td_narrative_build (TdDb *db,
                     TdJob *job,
                     GError **error)
 {
-  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) td_report_free);
+  const TdReportDefinition *definitions[G_N_ELEMENTS (used)];
+  g_autoptr (GPtrArray) reports = NULL;
+  guint n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (used); i++)
     {
-      const TdReportDefinition *definition = td_report_find_definition (used[i]);
-      TdReport *report;
-
-      if (definition == NULL)
-        continue;
-      report = td_report_build (definition, db, catalogue, request, job, error);
-      if (report == NULL)
-        return NULL;
-      g_ptr_array_add (reports, report);
+      definitions[n] = td_report_find_definition (used[i]);
+      n += definitions[n] != NULL;
     }
+  reports = td_report_build_many (definitions, n, db, catalogue, request, job, error);
+  if (reports == NULL)
+    return NULL;
 
   return td_narrative_new (db, request, reports);
 }

@@ -171,30 +171,3 @@ td_scope_has (const TdScope *self, gint64 unit_id)
 
   return FALSE;
 }
-
-GArray *
-td_report_read_awards (
-    TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error)
-{
-  g_autoptr (GArray) awards = td_figures_read_awards (db, period, error);
-  g_autoptr (TdScope) scope = NULL;
-  g_autoptr (GArray) within = NULL;
-
-  if (awards == NULL || unit_id == 0)
-    return g_steal_pointer (&awards);
-
-  scope = td_scope_read (db, period, unit_id, with_predecessors, error);
-  if (scope == NULL)
-    return NULL;
-
-  within = g_array_new (FALSE, FALSE, sizeof (TdAwardFigure));
-  for (guint i = 0; i < awards->len; i++)
-    {
-      const TdAwardFigure *award = &g_array_index (awards, TdAwardFigure, i);
-
-      if (td_scope_has_on (scope, award->unit_id, award->decided_on))
-        g_array_append_val (within, *award);
-    }
-
-  return g_steal_pointer (&within);
-}

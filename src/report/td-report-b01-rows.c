@@ -88,7 +88,7 @@ add_comparison (TdB01 *build, const TdReportRow *total, const TdPeriod *period, 
 {
   TdReportRow *row = td_report_add_row (build->report, TD_ROW_PLAIN, 0, -1);
   g_autoptr (GArray) awards
-      = td_report_read_awards (build->db, period, build->request->unit_id, TRUE, error);
+      = td_report_read_awards (build->db, build->request, period, TRUE, error);
   g_autoptr (TdQuery) query = query_new (period, build->request->unit_id, FALSE, 0);
 
   if (awards == NULL)
@@ -169,7 +169,8 @@ td_b01_add_rows (TdB01 *build, GError **error)
 {
   const TdPeriod *period = &build->request->period;
   const TdPeriod before = build->request->before;
-  g_autoptr (GArray) awards = td_figures_read_awards (build->db, period, error);
+  g_autoptr (GArray) awards
+      = td_report_read_awards (build->db, build->request, period, FALSE, error);
   g_autoptr (GHashTable) reported = NULL;
   g_autoptr (GArray) results = NULL;
   g_autoptr (TdUnitRows) rows = NULL;

@@ -241,8 +241,7 @@ build_b02 (TdDb *db,
            TdJob *job,
            GError **error)
 {
-  g_autoptr (GArray) awards
-      = td_report_read_awards (db, &request->period, request->unit_id, FALSE, error);
+  g_autoptr (GArray) awards = td_report_read_awards (db, request, &request->period, FALSE, error);
   g_autoptr (TdAwardCounters) counters = td_award_counters_new (catalogue);
   g_autoptr (GHashTable) codes = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) given = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,

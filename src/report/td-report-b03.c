@@ -141,8 +141,7 @@ add_comparison (TdReport *report,
                 const TdReportRow *total,
                 GError **error)
 {
-  g_autoptr (GArray) awards
-      = td_report_read_awards (db, &request->before, request->unit_id, TRUE, error);
+  g_autoptr (GArray) awards = td_report_read_awards (db, request, &request->before, TRUE, error);
   g_autoptr (TdQuery) query = query_new (&request->before, request->unit_id, NULL);
   TdReportRow *row;
 
@@ -168,7 +167,7 @@ build_b03 (TdDb *db,
            GError **error)
 {
   const TdPeriod *period = &request->period;
-  g_autoptr (GArray) awards = td_report_read_awards (db, period, request->unit_id, FALSE, error);
+  g_autoptr (GArray) awards = td_report_read_awards (db, request, period, FALSE, error);
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GHashTable) figures = NULL;
   g_autoptr (GHashTable) types = g_hash_table_new (g_direct_hash, g_direct_equal);

@@ -94,10 +94,14 @@ td_b04_find_results (const TdB04Figures *self, gint64 campaign_id, gint64 unit_i
 }
 
 TdB04Figures *
-td_b04_figures_read (
-    TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error)
+td_b04_figures_read (TdDb *db,
+                     const TdReportRequest *request,
+                     const TdPeriod *period,
+                     gboolean with_predecessors,
+                     GError **error)
 {
   g_autoptr (TdB04Figures) self = g_new0 (TdB04Figures, 1);
+  gint64 unit_id = request->unit_id;
 
   self->period = *period;
   self->with_predecessors = with_predecessors && unit_id != 0;
@@ -111,7 +115,7 @@ td_b04_figures_read (
   self->taking_part = td_taking_part_read (db, period->to, error);
   if (self->taking_part == NULL)
     return NULL;
-  self->awards = td_report_read_awards (db, period, unit_id, with_predecessors, error);
+  self->awards = td_report_read_awards (db, request, period, with_predecessors, error);
   if (self->awards == NULL)
     return NULL;
   narrow (self);

@@ -56,9 +56,12 @@ typedef struct
 void td_b04_figures_free (TdB04Figures *self);
 
 /* td_b04_figures_read:
- * @with_predecessors: what the units had that @unit_id goes on for as well */
-TdB04Figures *td_b04_figures_read (
-    TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error);
+ * @with_predecessors: what the units had that the request's unit goes on for as well */
+TdB04Figures *td_b04_figures_read (TdDb *db,
+                                   const TdReportRequest *request,
+                                   const TdPeriod *period,
+                                   gboolean with_predecessors,
+                                   GError **error);
 
 /* td_b04_find_results: the results of a campaign stand together, by unit: where those of @unit_id
  * begin, or would */

@@ -224,7 +224,7 @@ add_comparison (TdB04 *build, const TdReportRow *total, GError **error)
 {
   const TdPeriod period = build->request->before;
   g_autoptr (TdB04Figures) before
-      = td_b04_figures_read (build->db, &period, build->request->unit_id, TRUE, error);
+      = td_b04_figures_read (build->db, build->request, &period, TRUE, error);
   TdReportRow *row;
 
   if (before == NULL)

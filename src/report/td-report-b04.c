@@ -54,7 +54,7 @@ build_b04 (TdDb *db,
            GError **error)
 {
   g_autoptr (TdB04Figures) figures
-      = td_b04_figures_read (db, &request->period, request->unit_id, FALSE, error);
+      = td_b04_figures_read (db, request, &request->period, FALSE, error);
   g_autoptr (GPtrArray) campaigns = NULL;
   g_autoptr (GPtrArray) review_rows = NULL;
   g_autoptr (GHashTable) reviews = g_hash_table_new (g_int64_hash, g_int64_equal);

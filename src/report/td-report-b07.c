@@ -266,8 +266,7 @@ build_b07 (TdDb *db,
            TdJob *job,
            GError **error)
 {
-  g_autoptr (GArray) awards
-      = td_report_read_awards (db, &request->period, request->unit_id, FALSE, error);
+  g_autoptr (GArray) awards = td_report_read_awards (db, request, &request->period, FALSE, error);
   g_autoptr (GArray) before = NULL;
   g_autoptr (GHashTable) levels
       = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
@@ -276,7 +275,7 @@ build_b07 (TdDb *db,
 
   if (awards == NULL)
     return NULL;
-  before = td_report_read_awards (db, &request->before, request->unit_id, TRUE, error);
+  before = td_report_read_awards (db, request, &request->before, TRUE, error);
   if (before == NULL)
     return NULL;
 

@@ -143,7 +143,7 @@ add_years (const Build *build, GError **error)
       gboolean is_before = !td_period_contains (&build->request->period, period->to);
       g_autofree char *name = td_report_make_year_name (period);
       g_autoptr (GArray) awards
-          = td_report_read_awards (build->db, period, build->request->unit_id, is_before, error);
+          = td_report_read_awards (build->db, build->request, period, is_before, error);
       TdReportRow *row;
 
       if (awards == NULL)
@@ -186,8 +186,8 @@ static gboolean
 add_types (const Build *build, GError **error)
 {
   TdReport *report = build->report;
-  g_autoptr (GArray) awards = td_report_read_awards (build->db, &build->request->period,
-                                                     build->request->unit_id, FALSE, error);
+  g_autoptr (GArray) awards
+      = td_report_read_awards (build->db, build->request, &build->request->period, FALSE, error);
   g_autoptr (GHashTable) types = g_hash_table_new (g_direct_hash, g_direct_equal);
   TdReportChart *chart;
   guint first;

@@ -1,3 +1,4 @@
+#include "report/td-award-source.h"
 #include "report/td-report-private.h"
 #include "store/td-cut-offs.h"
 
@@ -62,6 +63,43 @@ td_report_build (const TdReportDefinition *definition,
   td_report_finish (report);
 
   return report;
+}
+
+GPtrArray *
+td_report_build_many (const TdReportDefinition *const *chosen,
+                      guint n,
+                      TdDb *db,
+                      const TdCatalogue *catalogue,
+                      const TdReportRequest *request,
+                      TdJob *job,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) td_report_free);
+  g_autoptr (TdAwardSource) awards = td_award_source_new ();
+  TdReportRequest shared = *request;
+
+  shared.awards = awards;
+  for (guint i = 0; i < n; i++)
+    {
+      TdReport *report = td_report_build (chosen[i], db, catalogue, &shared, job, error);
+
+      if (report == NULL)
+        return NULL;
+      g_ptr_array_add (reports, report);
+    }
+
+  return g_steal_pointer (&reports);
+}
+
+GArray *
+td_report_read_awards (TdDb *db,
+                       const TdReportRequest *request,
+                       const TdPeriod *period,
+                       gboolean with_predecessors,
+                       GError **error)
+{
+  return td_award_source_read (request->awards, db, period, request->unit_id, with_predecessors,
+                               error);
 }
 
 TdReport *

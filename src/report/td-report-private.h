@@ -106,10 +106,14 @@ void td_report_finish (TdReport *self);
 GHashTable *td_report_index_forms (const TdCatalogue *catalogue);
 
 /* td_report_read_awards: (transfer full) (element-type TdAwardFigure) (nullable): the awards of
- * @period, only those of @unit_id's tree on their days unless that is 0
- * @with_predecessors: those of the trees that @unit_id goes on for as well, each award once */
-GArray *td_report_read_awards (
-    TdDb *db, const TdPeriod *period, gint64 unit_id, gboolean with_predecessors, GError **error);
+ * @period, only those of the request's unit and its tree on their days, if it has one; not to be
+ * changed, since other reports of the request have them too
+ * @with_predecessors: those of the trees that the unit goes on for as well, each award once */
+GArray *td_report_read_awards (TdDb *db,
+                               const TdReportRequest *request,
+                               const TdPeriod *period,
+                               gboolean with_predecessors,
+                               GError **error);
 
 extern const TdReportDefinition td_report_b01;
 extern const TdReportDefinition td_report_b02;

@@ -170,12 +170,16 @@ gboolean td_report_cell_is_explained (const TdReportCell *cell);
  */
 char *td_report_cell_to_text (const TdReportCell *cell);
 
+/* TdAwardSource: see td-award-source.h */
+typedef struct _TdAwardSource TdAwardSource;
+
 /* TdReportRequest:
  * @period: td_report_build () counts it by td-cut-offs.h
  * @unit_id: the unit whose tree is reported, 0 for the whole book
  * @subject: of td_report_build_history () alone
  * @cluster_id: of td_report_build_cluster () alone
- * @before: the same period a year before, set by td_report_build () */
+ * @before: the same period a year before, set by td_report_build ()
+ * @awards: (nullable): set by td_report_build_many () */
 typedef struct
 {
   TdPeriod period;
@@ -183,6 +187,7 @@ typedef struct
   TdSubject subject;
   gint64 cluster_id;
   TdPeriod before;
+  TdAwardSource *awards;
 } TdReportRequest;
 
 typedef struct _TdReportDefinition TdReportDefinition;
@@ -221,6 +226,18 @@ TdReport *td_report_build (const TdReportDefinition *definition,
                            const TdReportRequest *request,
                            TdJob *job,
                            GError **error);
+
+/* td_report_build_many: the same for several, which read what they have in common once
+ * @definitions: (array length=n)
+ *
+ * Returns: (transfer full) (element-type TdReport) (nullable): in their order */
+GPtrArray *td_report_build_many (const TdReportDefinition *const *definitions,
+                                 guint n,
+                                 TdDb *db,
+                                 const TdCatalogue *catalogue,
+                                 const TdReportRequest *request,
+                                 TdJob *job,
+                                 GError **error);
 
 /* td_report_build_history: B10: every award ever given to one person or one collective, by year and
  * by deciding level
