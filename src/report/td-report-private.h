@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* Building blocks of the definitions. */
 
+/* td_report_new_blank: (transfer full): without a heading, columns and rows; its texts are NULL */
+TdReport *td_report_new_blank (void);
+
 /* td_report_new: a report without columns and rows, with the heading, the addressee and the
  * signature block from the book's settings
  * @sheet_name: (nullable): NULL for the definition's code and name

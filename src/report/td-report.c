@@ -49,7 +49,7 @@ td_report_free (TdReport *self)
   free_rows (self);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->notes);
-  g_clear_pointer (&self->charts, g_ptr_array_unref);
+  g_ptr_array_unref (self->charts);
   g_free (self->id);
   g_free (self->code);
   g_free (self->sheet_name);
@@ -67,6 +67,19 @@ td_report_free (TdReport *self)
   g_free (self);
 }
 
+TdReport *
+td_report_new_blank (void)
+{
+  TdReport *self = g_new0 (TdReport, 1);
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  self->rows = g_ptr_array_new ();
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) free_chart);
+
+  return self;
+}
+
 /* NĐ 30/2020/NĐ-CP, Phụ lục I: the organisation on the left under the one above it, the name of the
  * State and its motto on the right. The date is filled in by hand when the paper is signed. */
 TdReport *
@@ -76,7 +89,7 @@ td_report_new (TdDb *db,
                const char *sheet_name,
                char *subtitle)
 {
-  TdReport *self = g_new0 (TdReport, 1);
+  TdReport *self = td_report_new_blank ();
   g_autofree char *recipient = td_setting_get (db, TD_SETTING_RECIPIENT);
   g_autofree char *organisation = td_setting_get (db, TD_SETTING_ORGANISATION_SHORT);
   g_autofree char *place = td_setting_get (db, TD_SETTING_PLACE);
@@ -108,11 +121,6 @@ td_report_new (TdDb *db,
   self->signer_authority = td_setting_get (db, TD_SETTING_SIGNER_AUTHORITY);
   self->signer_post = td_setting_get (db, TD_SETTING_SIGNER_POST);
   self->signer_name = td_setting_get (db, TD_SETTING_SIGNER_NAME);
-
-  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
-  self->rows = g_ptr_array_new ();
-  self->notes = g_ptr_array_new_with_free_func (g_free);
-  self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) free_chart);
 
   return self;
 }

@@ -31,31 +31,10 @@ make_text (GRand *rand, int n_words)
   return g_string_free (text, FALSE);
 }
 
-static void
-free_chart (gpointer data)
-{
-  TdReportChart *chart = data;
-
-  g_free (chart->title);
-  for (guint i = 0; i < chart->n_series; i++)
-    g_free (chart->series[i]);
-  g_free (chart);
-}
-
-static void
-free_column (gpointer data)
-{
-  TdReportColumnSpec *column = data;
-
-  g_strfreev (column->groups);
-  g_free (column->title);
-  g_free (column);
-}
-
 static TdReport *
 make_report (void)
 {
-  TdReport *report = g_new0 (TdReport, 1);
+  TdReport *report = td_report_new_blank ();
 
   report->code = g_strdup ("B99");
   report->sheet_name = g_strdup ("B99 Thử");
@@ -67,10 +46,6 @@ make_report (void)
   report->date_line = g_strdup ("Lai Châu, ngày      tháng      năm 2026");
   report->signer_post = g_strdup ("CHỦ TỊCH");
   report->signer_name = g_strdup ("Người ký");
-  report->columns = g_ptr_array_new_with_free_func (free_column);
-  report->rows = g_ptr_array_new ();
-  report->notes = g_ptr_array_new_with_free_func (g_free);
-  report->charts = g_ptr_array_new_with_free_func (free_chart);
 
   return report;
 }

@@ -345,14 +345,11 @@ make_report (void)
     gint64 collectives;
     gint64 persons;
   } rows[] = { { "CĐCS\nA", 5, 0 }, { "CĐCS B", 0, 3 }, { "CĐCS C", 4, 4 } };
-  TdReport *report = g_new0 (TdReport, 1);
+  TdReport *report = td_report_new_blank ();
   TdReportRow *before;
 
   report->id = g_strdup ("b01");
   report->code = g_strdup ("B01");
-  report->columns = g_ptr_array_new ();
-  report->rows = g_ptr_array_new ();
-  report->notes = g_ptr_array_new ();
   td_report_add_column (report, NULL, NULL, "STT", TD_CELL_TEXT, 5);
   td_report_add_column (report, NULL, NULL, "Tên", TD_CELL_TEXT, 5);
   td_report_add_column (report, "Khen", "Tổng/số", "TT", TD_CELL_COUNT, 5);
