@@ -119,7 +119,8 @@ measure_numbers (const TdReport *report, guint column)
   return MAX (g_utf8_strlen (text, -1), n_share);
 }
 
-/* The longest text of a column, other than those that go across the table. */
+/* The longest text of a column, other than those that go across the table. Of a long list only the
+ * few are counted letter by letter that may be longer than those before. */
 static glong
 measure_texts (const TdReport *report, guint column)
 {
@@ -129,8 +130,14 @@ measure_texts (const TdReport *report, guint column)
     {
       const TdReportRow *row = td_report_get_row (report, i);
 
-      if (row->kind != TD_ROW_SECTION && row->cells[column].text != NULL)
-        longest = MAX (longest, g_utf8_strlen (row->cells[column].text, -1));
+      const char *text = row->kind != TD_ROW_SECTION ? row->cells[column].text : NULL;
+
+      if (text != NULL && strlen (text) > (gsize) longest)
+        {
+          glong n = g_utf8_strlen (text, -1);
+
+          longest = MAX (longest, n);
+        }
     }
 
   return longest;

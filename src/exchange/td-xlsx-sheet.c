@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/td-error.h"
 
@@ -29,13 +30,18 @@ td_xlsx_sheet_write_text (TdXlsxSheet *self,
                           const char *text,
                           lxw_format *format)
 {
-  g_autofree char *cut = td_xlsx_cut_text (text != NULL ? text : "", TD_XLSX_MAX_TEXT);
+  g_autofree char *cut = NULL;
   lxw_error result;
 
+  if (text == NULL)
+    text = "";
+  /* No letter has less than a byte. */
+  if (strlen (text) > TD_XLSX_MAX_TEXT)
+    text = cut = td_xlsx_cut_text (text, TD_XLSX_MAX_TEXT);
   if (first_row == last_row && from == to)
-    result = worksheet_write_string (self->sheet, first_row, from, cut, format);
+    result = worksheet_write_string (self->sheet, first_row, from, text, format);
   else
-    result = worksheet_merge_range (self->sheet, first_row, from, last_row, to, cut, format);
+    result = worksheet_merge_range (self->sheet, first_row, from, last_row, to, text, format);
   td_xlsx_sheet_check (self, result);
 }
 
